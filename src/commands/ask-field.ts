@@ -1,0 +1,49 @@
+/** One field of the intake as a question, and its value as it is shown. */
+import { isIsoDatum, toonDatum } from "../procedure/datum.ts";
+import { type Antwoorden, isNodig, type Veld } from "../procedure/velden.ts";
+import type { Woordenlijsten } from "../procedure/woordenlijsten.ts";
+import type { Context } from "./context.ts";
+
+/** Asks a field; `standard` stands there already. The answer is checked and in the form that is kept, or empty. */
+export async function askField(
+  { asker, kader }: Context,
+  field: Veld,
+  answers: Antwoorden,
+  standard: string,
+): Promise<string> {
+  const { naam, label: message, uitleg: help, meer: more, vorm, woorden, lees } = field;
+  const question = { message, help, ...(more && { more }) };
+  if (vorm === "jaNee") {
+    return (await asker.confirm({ ...question, default: standard === "ja" })) ? "ja" : "nee";
+  }
+  if (vorm === "keuze" && woorden) {
+    const choices = woorden(kader.woordenlijsten).map(({ code, label }) => ({ value: code, name: label }));
+    return asker.select({ ...question, choices, ...(standard !== "" && { default: standard }) });
+  }
+  const check = (typed: string) => {
+    if (typed.trim() === "") return isNodig(naam, answers) ? required(field) : null;
+    const gelezen = lees(typed, kader, answers);
+    return "fout" in gelezen ? asSentence(gelezen.fout) : null;
+  };
+  const shown = isIsoDatum(standard) ? toonDatum(standard) : standard;
+  const typed = await (vorm === "tekst" ? asker.text : asker.line)({ ...question, default: shown, check });
+  const gelezen = typed.trim() === "" ? { waarde: "" } : lees(typed, kader, answers);
+  return "waarde" in gelezen ? gelezen.waarde : "";
+}
+
+/** A kept value as people read it: a label for a code, `DD-MM-JJJJ` for a date. */
+export function shownValue({ toon }: Veld, value: string, woordenlijsten: Woordenlijsten): string {
+  if (value === "") return "";
+  if (toon) return toon(value, woordenlijsten);
+  return isIsoDatum(value) ? toonDatum(value) : value;
+}
+
+function required({ naam }: Veld): string {
+  return naam === "email"
+    ? "Zonder postadres is een e-mailadres nodig: de klager krijgt schriftelijk antwoord (§3)."
+    : "Dit kan niet leeg blijven.";
+}
+
+function asSentence(reason: string): string {
+  return reason.startsWith("“") ? `${reason}.` : `Dit ${reason}.`;
+}

@@ -1,0 +1,176 @@
+/** What a command works with: who acts, on which day, in which folder; register and settings when it needs them. */
+import { userInfo } from "node:os";
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { Refused, WrongUse } from "../errors.ts";
+import { dagVan, type IsoDate, jaarVan, leesDatum } from "../procedure/datum.ts";
+import { leesNummer } from "../procedure/nummer.ts";
+import { leesRegel } from "../procedure/tekst.ts";
+import type { Kader } from "../procedure/velden.ts";
+import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
+import type { Handelende } from "../register/logboek.ts";
+import { openRegister, type Register } from "../register/open.ts";
+import type { TermijnKader } from "../register/schrijven.ts";
+import { translateSqliteErrors } from "../register/sqlite-errors.ts";
+import { type Asker, createAsker } from "../terminal/ask.ts";
+import { Terminal } from "../terminal/terminal.ts";
+
+/** The options that every command has. */
+export interface GlobalOptions {
+  readonly map?: string;
+  readonly als?: string;
+  readonly json?: boolean;
+  readonly geenVragen?: boolean;
+  readonly ja?: boolean;
+  readonly geenKleur?: boolean;
+  readonly peildatum?: string;
+}
+
+export class Context {
+  readonly terminal: Terminal;
+  readonly options: GlobalOptions;
+  /** What counts as today. */
+  readonly vandaag: IsoDate;
+  readonly wie: string;
+  readonly map: string;
+  #register: Register | undefined;
+  #instellingen: Instellingen | undefined;
+  #asker: Asker | undefined;
+
+  constructor(options: GlobalOptions, map: string) {
+    this.options = options;
+    this.terminal = new Terminal(process, { colour: !options.geenKleur && !process.env.NO_COLOR });
+    this.vandaag = readPeildatum(options.peildatum);
+    this.wie = readActor(options.als);
+    this.map = map;
+  }
+
+  /** Whether questions may be asked. */
+  get asks(): boolean {
+    return this.terminal.interactive && !this.options.geenVragen && !this.options.json;
+  }
+
+  get asker(): Asker {
+    this.#asker ??= createAsker(this.terminal);
+    return this.#asker;
+  }
+
+  get instellingen(): Instellingen {
+    this.#instellingen ??= leesInstellingen(this.map);
+    return this.#instellingen;
+  }
+
+  /** The settings were written anew. */
+  set instellingen(instellingen: Instellingen) {
+    this.#instellingen = instellingen;
+  }
+
+  /** Who acts and when, for the log: the real clock, whatever counts as today. */
+  get handelende(): Handelende {
+    return { wie: this.wie, nu: new Date() };
+  }
+
+  get kader(): Kader {
+    return { vandaag: this.vandaag, woordenlijsten: woordenlijstenVan(this.instellingen) };
+  }
+
+  get termijnKader(): TermijnKader {
+    return { regels: this.instellingen.termijnen, kalender: this.instellingen.feestdagen };
+  }
+
+  /** The register to read from; a folder without one reads as empty. */
+  reader(): Promise<Register> {
+    return this.#open(false);
+  }
+
+  /** The register to write to, made where it is not there yet. */
+  writer(): Promise<Register> {
+    return this.#open(true);
+  }
+
+  /**
+   * The full number of the case that somebody typed.
+   * @throws {WrongUse} it is no number
+   */
+  nummer(getypt: string): string {
+    const nummer = leesNummer(getypt, jaarVan(this.vandaag));
+    if (nummer === null) {
+      throw new WrongUse(
+        `“${getypt}” is geen klachtnummer`,
+        "Typ het als 2024-0007, of dit jaar gewoon als 7.",
+      );
+    }
+    return nummer;
+  }
+
+  /**
+   * A date of an act: as typed or today, never in the future.
+   * @throws {WrongUse} it is no date, or it is yet to come
+   */
+  datum(getypt: string | undefined): IsoDate {
+    if (getypt === undefined) return this.vandaag;
+    const datum = leesDatum(getypt, this.vandaag);
+    if (datum === null) throw new WrongUse(`“${getypt}” is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+    if (datum > this.vandaag) throw new WrongUse(`De datum ${getypt} ligt in de toekomst`);
+    return datum;
+  }
+
+  async close(): Promise<void> {
+    const register = this.#register;
+    this.#register = undefined;
+    await register?.close();
+  }
+
+  async #open(create: boolean): Promise<Register> {
+    this.#register ??= await openRegister(this.map, { create });
+    return this.#register;
+  }
+}
+
+/**
+ * Makes the handler of a command: opens what it needs, translates what fails, and closes behind it.
+ * `run` gets the context, then the command's own arguments and options.
+ */
+export function action<A extends unknown[]>(
+  run: (context: Context, ...args: A) => Promise<void>,
+): (...args: unknown[]) => Promise<void> {
+  return async (...args) => {
+    const command = args.at(-1) as Command;
+    const options = command.optsWithGlobals<GlobalOptions>();
+    const map = await registerFolder(options.map);
+    const context = new Context(options, map);
+    await translateSqliteErrors(map, async () => {
+      try {
+        await run(context, ...(args.slice(0, -1) as A));
+      } finally {
+        await context.close();
+      }
+    });
+  };
+}
+
+/** The register folder: `--map`, else `KLACHT_MAP`, else the user's own data folder. */
+async function registerFolder(typed: string | undefined): Promise<string> {
+  const chosen = typed ?? process.env.KLACHT_MAP;
+  if (chosen !== undefined && chosen !== "") return resolve(chosen);
+  const { default: envPaths } = await import("env-paths");
+  return envPaths("klacht", { suffix: "" }).data;
+}
+
+function readPeildatum(typed: string | undefined): IsoDate {
+  const today = dagVan(new Date());
+  if (typed === undefined) return today;
+  const datum = leesDatum(typed, today);
+  if (datum === null)
+    throw new WrongUse(`De peildatum “${typed}” is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+  return datum;
+}
+
+function readActor(typed: string | undefined): string {
+  const chosen = typed ?? process.env.KLACHT_MEDEWERKER ?? userInfo().username;
+  const gelezen = leesRegel(chosen);
+  if ("fout" in gelezen) throw new WrongUse(`De naam bij --als ${gelezen.fout}`);
+  if (gelezen.waarde === "")
+    throw new Refused("Het is niet bekend wie u bent", "Geef uw naam met --als of zet KLACHT_MEDEWERKER.");
+  return gelezen.waarde;
+}

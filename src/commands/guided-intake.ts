@@ -1,0 +1,163 @@
+/** The guided intake: one question per field, a summary to correct, and a draft that survives breaking off. */
+import { Cancelled } from "../errors.ts";
+import { dagVan, toonDatum } from "../procedure/datum.ts";
+import { leesIntake } from "../procedure/intake.ts";
+import type { Intake } from "../procedure/klacht.ts";
+import {
+  type Antwoorden,
+  isNodig,
+  isVanToepassing,
+  VELDEN,
+  type Veld,
+  type Veldnaam,
+  veld,
+} from "../procedure/velden.ts";
+import { bewaarConcept, leesConcept, wisConcept } from "../register/concept.ts";
+import { leesMedewerkers } from "../register/medewerkers.ts";
+import { pad, widthOf } from "../terminal/text.ts";
+import { askField, shownValue } from "./ask-field.ts";
+import { askWhichField } from "./ask-which-field.ts";
+import { refuseConfidential } from "./confidential.ts";
+import type { Context } from "./context.ts";
+
+export interface GuidedIntake {
+  readonly intake: Intake;
+  readonly toewijzenAan: string | null;
+  /** Removes the draft, once the case is saved. */
+  forget(): void;
+}
+
+/**
+ * Asks what `given` doesn't tell, shows the whole, and lets it be corrected until it is confirmed.
+ * @throws {Cancelled} broken off; what was typed is kept as a draft
+ * @throws {Refused} the complaint is confidential; nothing of it is kept
+ */
+export async function guideIntake(
+  context: Context,
+  given: Antwoorden,
+  defaults: Antwoorden,
+  { offerAssignment }: { offerAssignment: boolean },
+): Promise<GuidedIntake> {
+  const { terminal, map, wie } = context;
+  const answers: Antwoorden = { ...(await offeredDraft(context)), ...given };
+  terminal.note(
+    "Een klacht opnemen. Enter slaat over wat leeg mag blijven, ? geeft uitleg, Ctrl-C breekt af.\n",
+  );
+  const ask = async (naam: Veldnaam) => {
+    const standard = answers[naam] ?? defaults[naam] ?? "";
+    answers[naam] = await askQuestion(context, veld(naam), answers, standard);
+    if (naam === "vertrouwelijk") wisConcept(map, wie);
+    refuseConfidential(context, answers);
+    bewaarConcept(map, wie, { op: new Date().toISOString(), antwoorden: answers });
+  };
+  try {
+    for (const { naam } of VELDEN) {
+      if (isVanToepassing(naam, answers) && !isAnswered(context, naam, answers)) await ask(naam);
+    }
+    const intake = await confirmIntake(context, answers, ask);
+    const toewijzenAan = offerAssignment ? await askAssignee(context) : null;
+    return { intake, toewijzenAan, forget: () => wisConcept(map, wie) };
+  } catch (error) {
+    if (!(error instanceof Cancelled) || answers.vertrouwelijk !== "nee") throw error;
+    throw new Cancelled("Afgebroken; wat u typte is bewaard", "Verder gaan: klacht nieuw");
+  }
+}
+
+/** The draft of an earlier intake, if there is one and it is wanted; otherwise it goes. */
+async function offeredDraft({ map, wie, asker }: Context): Promise<Antwoorden> {
+  const draft = leesConcept(map, wie);
+  if (draft === null) return {};
+  const begun = new Date(draft.op);
+  const time = begun.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+  const whose = draft.antwoorden.naam ? `, klager ${draft.antwoorden.naam}` : "";
+  const message = `Er is een onvoltooide klacht van ${toonDatum(dagVan(begun))} om ${time}${whose}. Daarmee verder gaan?`;
+  if (await asker.confirm({ message, default: true })) return draft.antwoorden;
+  wisConcept(map, wie);
+  return {};
+}
+
+function isAnswered({ kader }: Context, naam: Veldnaam, answers: Antwoorden): boolean {
+  const answer = answers[naam];
+  if (answer === undefined) return false;
+  if (answer.trim() === "") return !isNodig(naam, answers);
+  return "waarde" in veld(naam).lees(answer, kader, answers);
+}
+
+/** Who took it in is chosen among the people of the office; every other field is asked as it is. */
+async function askQuestion(
+  context: Context,
+  field: Veld,
+  answers: Antwoorden,
+  standard: string,
+): Promise<string> {
+  if (field.naam !== "ontvangenDoor") return askField(context, field, answers, standard);
+  const { db } = await context.reader();
+  const names = (await leesMedewerkers(db))
+    .filter(({ uitDienstOp }) => uitDienstOp === null)
+    .map(({ naam }) => naam);
+  const somebodyElse = "";
+  const chosen = await context.asker.select({
+    message: field.label,
+    help: field.uitleg,
+    choices: [
+      ...names.map((name) => ({ value: name, name })),
+      { value: somebodyElse, name: "Iemand anders" },
+    ],
+    ...(names.includes(standard) && { default: standard }),
+  });
+  return chosen === somebodyElse
+    ? askField(context, field, answers, names.includes(standard) ? "" : standard)
+    : chosen;
+}
+
+/** Shows what was filled in until it is right. */
+async function confirmIntake(
+  context: Context,
+  answers: Antwoorden,
+  ask: (naam: Veldnaam) => Promise<void>,
+): Promise<Intake> {
+  for (;;) {
+    const gelezen = leesIntake(answers, context.kader);
+    if ("fouten" in gelezen) {
+      // A correction of one field can ask for another: an address that goes makes the e-mail address necessary.
+      for (const { veld: naam } of gelezen.fouten) await ask(naam === "adresOfEmail" ? "email" : naam);
+      continue;
+    }
+    writeSummary(context, answers);
+    const next = await context.asker.select<"save" | "correct" | "stop">({
+      message: "Klopt dit?",
+      choices: [
+        { value: "save", name: "Ja, opslaan" },
+        { value: "correct", name: "Een gegeven verbeteren" },
+        { value: "stop", name: "Afbreken en later verder gaan" },
+      ],
+    });
+    if (next === "save") return gelezen.intake;
+    if (next === "stop") throw new Cancelled("Afgebroken");
+    await ask(await askWhichField(context, answers));
+  }
+}
+
+function writeSummary({ terminal, kader }: Context, answers: Antwoorden): void {
+  const filled = VELDEN.filter(({ naam }) => isVanToepassing(naam, answers) && answers[naam]);
+  const width = Math.max(...filled.map(({ label }) => widthOf(label)));
+  terminal.note("\nDit wordt opgeslagen:\n");
+  for (const field of filled) {
+    const [first = "", ...more] = terminal
+      .paragraph(shownValue(field, answers[field.naam] ?? "", kader.woordenlijsten), " ".repeat(width + 4))
+      .split("\n");
+    terminal.note(`  ${pad(field.label, width)}  ${first.trimStart()}`);
+    for (const line of more) terminal.note(line);
+  }
+  terminal.note();
+}
+
+/** §4a: reporting it is the next step anyway, so it is offered at once. */
+async function askAssignee({ asker, instellingen }: Context): Promise<string | null> {
+  const { verantwoordelijke } = instellingen;
+  if (verantwoordelijke === null) return null;
+  const message = `Meteen melden aan ${verantwoordelijke}?`;
+  return (await asker.confirm({ message, help: "Dat moet binnen 3 werkdagen (§4a).", default: true }))
+    ? verantwoordelijke
+    : null;
+}

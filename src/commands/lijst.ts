@@ -1,0 +1,184 @@
+/** `klacht lijst`: the cases, newest first, with filters. */
+import type { Command } from "commander";
+import { NotFound, WrongUse } from "../errors.ts";
+import { dagenTussen, toonDatum } from "../procedure/datum.ts";
+import { leesStatus, STATUSSEN } from "../procedure/verloop.ts";
+import { labelVan, opsommingVanCodes, type Woord, zoekCode } from "../procedure/woordenlijsten.ts";
+import {
+  type KlachtenFilter,
+  type KlachtRegel,
+  SORTERINGEN,
+  type Sortering,
+  streamKlachten,
+  telKlachten,
+} from "../register/klachtlijst.ts";
+import { leesKlachten } from "../register/lezen.ts";
+import { zoekMedewerker } from "../register/medewerkers.ts";
+import type { Db } from "../register/open.ts";
+import { type Column, startList } from "../terminal/list.ts";
+import { action, type Context } from "./context.ts";
+import { wholeNumber } from "./numbers.ts";
+import { caseJson } from "./show-case.ts";
+
+interface Options {
+  readonly status?: string;
+  readonly jaar?: string;
+  readonly verantwoordelijke?: string;
+  readonly aard?: string;
+  readonly product?: string;
+  readonly klant?: string;
+  readonly open?: boolean;
+  readonly teLaat?: boolean;
+  readonly sorteer?: string;
+  readonly aantal?: string;
+  readonly alles?: boolean;
+}
+
+const FIRST = 25;
+
+const COLUMNS: readonly Column[] = [
+  { title: "Nummer", width: 9 },
+  { title: "Ingediend", width: 10 },
+  { title: "Status", width: 19 },
+  { title: "Klager", width: 16, grow: true },
+  { title: "Aard", width: 18, grow: true },
+  { title: "Product", width: 16, grow: true, from: 120 },
+  { title: "Verantwoordelijke", width: 17, grow: true, from: 100 },
+  { title: "Dagen", width: 5, align: "right", from: 90 },
+];
+
+export function define(command: Command): void {
+  command
+    .option("--status <status>", `alleen met deze status: ${STATUSSEN.join(", ")}`)
+    .option("--jaar <jaar>", "alleen ingediend in dit jaar")
+    .option("--verantwoordelijke <naam>", "alleen van deze verantwoordelijke")
+    .option("--aard <code>", "alleen van deze aard")
+    .option("--product <code>", "alleen over dit product")
+    .option("--klant <tekst>", "klantnummer, of een deel van de naam van de klager")
+    .option("--open", "alleen wat nog niet is afgehandeld")
+    .option("--te-laat", "alleen met een termijn die te laat is")
+    .option("--sorteer <volgorde>", `volgorde: ${SORTERINGEN.join(", ")}`, "nummer")
+    .option("--aantal <aantal>", `hoeveel er hoogstens getoond worden; anders ${FIRST}`)
+    .option("--alles", "toon ze alle")
+    .action(action(run));
+}
+
+async function run(context: Context, options: Options): Promise<void> {
+  const { db } = await context.reader();
+  const filter = await filterFrom(context, db, options);
+  const order = orderFrom(options.sorteer ?? "nummer");
+  if (context.options.json) {
+    await writeJson(context, db, streamKlachten(db, filter, order, limitFrom(options, null)));
+    return;
+  }
+  await writeRows(context, db, filter, order, limitFrom(options, FIRST));
+}
+
+async function writeRows(
+  context: Context,
+  db: Db,
+  filter: KlachtenFilter,
+  order: Sortering,
+  limit: number | null,
+) {
+  const { terminal, kader, vandaag } = context;
+  const count = await telKlachten(db, filter);
+  if (count === 0) {
+    terminal.line(
+      Object.keys(filter).length > 1
+        ? "Geen klachten die hieraan voldoen."
+        : "Er staan nog geen klachten in het register.",
+    );
+    return;
+  }
+  const list = startList(terminal, COLUMNS);
+  let shown = 0;
+  for await (const regel of streamKlachten(db, filter, order, limit)) {
+    list.row([
+      regel.nummer,
+      toonDatum(regel.ingediendOp),
+      regel.status,
+      regel.vertrouwelijk ? { text: "vertrouwelijk", tone: "dim" } : (regel.klager ?? ""),
+      labelVan(kader.woordenlijsten.aard, regel.aard),
+      labelVan(kader.woordenlijsten.product, regel.product),
+      regel.verantwoordelijke ?? "",
+      String(daysOpen(regel, vandaag)),
+    ]);
+    shown += 1;
+  }
+  const klachten = count === 1 ? "klacht" : "klachten";
+  terminal.line(
+    shown < count
+      ? `\n${shown} van ${count} ${klachten}; alle met: klacht lijst --alles`
+      : `\n${count} ${klachten}.`,
+  );
+}
+
+/** How long the case took, or has been open. */
+function daysOpen({ ingediendOp, afgehandeldOp }: KlachtRegel, vandaag: string): number {
+  return dagenTussen(
+    ingediendOp,
+    afgehandeldOp !== null && afgehandeldOp <= vandaag ? afgehandeldOp : vandaag,
+  );
+}
+
+const BATCH = 500;
+
+/** Whole cases, written as they are read: any number of them takes the same memory. */
+async function writeJson(
+  { terminal, vandaag }: Context,
+  db: Db,
+  rows: AsyncIterable<KlachtRegel>,
+): Promise<void> {
+  const ids: number[] = [];
+  for await (const { id } of rows) ids.push(id);
+  terminal.line("[");
+  for (let begin = 0; begin < ids.length; begin += BATCH) {
+    const klachten = await leesKlachten(db, ids.slice(begin, begin + BATCH));
+    const last = begin + BATCH >= ids.length;
+    const text = klachten.map((klacht) => JSON.stringify(caseJson(klacht, vandaag), null, 2)).join(",\n");
+    terminal.line(last ? text : `${text},`);
+  }
+  terminal.line("]");
+}
+
+async function filterFrom(context: Context, db: Db, options: Options): Promise<KlachtenFilter> {
+  const { status, jaar, verantwoordelijke, aard, product, klant, open, teLaat } = options;
+  const { woordenlijsten } = context.kader;
+  return {
+    peildatum: context.vandaag,
+    ...(status !== undefined && { status: statusFrom(status) }),
+    ...(jaar !== undefined && { jaar: wholeNumber(jaar, "--jaar", { min: 1900, max: 2199 }) }),
+    ...(verantwoordelijke !== undefined && {
+      verantwoordelijkeId: (await zoekMedewerker(db, verantwoordelijke, "iedereen")).id,
+    }),
+    ...(aard !== undefined && { aard: codeFrom(woordenlijsten.aard, aard, "--aard") }),
+    ...(product !== undefined && { product: codeFrom(woordenlijsten.product, product, "--product") }),
+    ...(klant !== undefined && { klant }),
+    ...(open && { open }),
+    ...(teLaat && { teLaat }),
+  };
+}
+
+function statusFrom(typed: string) {
+  const status = leesStatus(typed);
+  if (status !== null) return status;
+  throw new WrongUse(`De status “${typed}” bestaat niet`, `Kies uit: ${STATUSSEN.join(", ")}.`);
+}
+
+function codeFrom(words: readonly Woord[], typed: string, option: string): string {
+  const code = zoekCode(words, typed);
+  if (code !== null) return code;
+  throw new NotFound(`“${typed}” bij ${option} is onbekend`, `Kies uit: ${opsommingVanCodes(words)}.`);
+}
+
+function orderFrom(typed: string): Sortering {
+  const order = SORTERINGEN.find((name) => name === typed.trim().toLowerCase());
+  if (order !== undefined) return order;
+  throw new WrongUse(`Sorteren op “${typed}” kan niet`, `Kies uit: ${SORTERINGEN.join(", ")}.`);
+}
+
+function limitFrom({ aantal, alles }: Options, standard: number | null): number | null {
+  if (alles) return null;
+  return aantal === undefined ? standard : wholeNumber(aantal, "--aantal", { min: 1, max: 1_000_000 });
+}

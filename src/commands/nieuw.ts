@@ -1,0 +1,92 @@
+/** `klacht nieuw`: the intake, asked step by step, or given as options or JSON. */
+import { readFileSync } from "node:fs";
+import { text as readAll } from "node:stream/consumers";
+import type { Command } from "commander";
+import { NotFound, Refused } from "../errors.ts";
+import { leesIntake } from "../procedure/intake.ts";
+import type { Intake } from "../procedure/klacht.ts";
+import type { Antwoorden } from "../procedure/velden.ts";
+import { neemOp } from "../register/handelingen.ts";
+import { leesKlacht } from "../register/lezen.ts";
+import { refuseConfidential } from "./confidential.ts";
+import { action, type Context } from "./context.ts";
+import { addIntakeOptions, answersFrom, intakeError } from "./intake-options.ts";
+import { caseJson, writeProgress } from "./show-case.ts";
+
+interface Options extends Record<string, unknown> {
+  readonly invoer?: string;
+  /** A name, or true where none was given: the default responsible. */
+  readonly toewijzen?: string | true;
+}
+
+export function define(command: Command): void {
+  addIntakeOptions(command)
+    .option("--toewijzen [naam]", "meld de klacht meteen aan de verantwoordelijke")
+    .option("--invoer <bestand>", "lees de gegevens uit een JSON-bestand; - is de standaardinvoer")
+    .action(action(run));
+}
+
+async function run(context: Context, options: Options): Promise<void> {
+  const given = { ...(await answersFromFile(options.invoer)), ...answersFrom(options) };
+  refuseConfidential(context, given);
+  const defaults = { ingediendOp: context.vandaag, ontvangenDoor: context.wie };
+  const gelezen = leesIntake({ ...defaults, ...given }, context.kader);
+  if ("intake" in gelezen) {
+    await save(context, gelezen.intake, assignee(context, options));
+    return;
+  }
+  if (!context.asks) throw intakeError(gelezen.fouten);
+  const { guideSetUp } = await import("./guided-set-up.ts");
+  await guideSetUp(context);
+  const { guideIntake } = await import("./guided-intake.ts");
+  const guided = await guideIntake(context, given, defaults, {
+    offerAssignment: options.toewijzen === undefined,
+  });
+  await save(context, guided.intake, assignee(context, options) ?? guided.toewijzenAan);
+  guided.forget();
+}
+
+function assignee({ instellingen }: Context, { toewijzen }: Options): string | null {
+  if (toewijzen === undefined) return null;
+  const name = toewijzen === true ? instellingen.verantwoordelijke : toewijzen;
+  if (name === null) {
+    throw new Refused(
+      "Er is geen vaste verantwoordelijke ingesteld",
+      "Geef een naam (--toewijzen NAAM) of leg hem vast met: klacht inrichten --verantwoordelijke NAAM",
+    );
+  }
+  return name;
+}
+
+async function save(context: Context, intake: Intake, aan: string | null): Promise<void> {
+  const { terminal, vandaag, termijnKader, handelende } = context;
+  const { db } = await context.writer();
+  const toewijzen = aan === null ? null : { aan, datum: vandaag };
+  const nummer = await neemOp(db, intake, vandaag, termijnKader, handelende, toewijzen);
+  const klacht = await leesKlacht(db, nummer);
+  if (context.options.json) {
+    terminal.json(caseJson(klacht, vandaag));
+    return;
+  }
+  const klager = terminal.paint("plain", klacht.klager.naam);
+  terminal.line(`Klacht ${terminal.paint("strong", nummer)} van ${klager} is opgenomen.`);
+  if (klacht.verantwoordelijke !== null) {
+    terminal.line(`Gemeld aan ${terminal.paint("plain", klacht.verantwoordelijke)}.`);
+  }
+  writeProgress(terminal, klacht, vandaag);
+}
+
+async function answersFromFile(path: string | undefined): Promise<Antwoorden> {
+  if (path === undefined) return {};
+  const { readIntakeJson } = await import("./intake-json.ts");
+  if (path === "-") return readIntakeJson(await readAll(process.stdin), "de standaardinvoer");
+  return readIntakeJson(readFile(path), path);
+}
+
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new NotFound(`Het bestand ${path} is niet te lezen`, "Controleer de naam en de map.", cause);
+  }
+}

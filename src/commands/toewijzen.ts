@@ -1,0 +1,63 @@
+/** `klacht toewijzen`: reports a case to the responsible, who takes it on (§4a). */
+import type { Command } from "commander";
+import { WrongUse } from "../errors.ts";
+import { wijsToe } from "../register/handelingen.ts";
+import { leesKlacht } from "../register/lezen.ts";
+import { leesMedewerkers } from "../register/medewerkers.ts";
+import { action, type Context } from "./context.ts";
+import { caseJson, writeProgress } from "./show-case.ts";
+
+interface Options {
+  readonly aan?: string;
+  readonly datum?: string;
+}
+
+export function define(command: Command): void {
+  command
+    .argument("<nr>", "nummer van de klacht")
+    .option("--aan <naam>", "de verantwoordelijke; anders de vaste verantwoordelijke van het kantoor")
+    .option("--datum <datum>", "dag waarop de klacht is gemeld; anders vandaag")
+    .action(action(run));
+}
+
+async function run(context: Context, typed: string, options: Options): Promise<void> {
+  const nummer = context.nummer(typed);
+  const datum = context.datum(options.datum);
+  const aan = options.aan ?? (await chooseResponsible(context, nummer));
+  const { db } = await context.writer();
+  const medewerker = await wijsToe(db, nummer, aan, datum, context.handelende);
+  const klacht = await leesKlacht(db, nummer);
+  const { terminal, vandaag } = context;
+  if (context.options.json) {
+    terminal.json(caseJson(klacht, vandaag));
+    return;
+  }
+  terminal.line(
+    `Klacht ${terminal.paint("strong", nummer)} is gemeld aan ${terminal.paint("plain", medewerker.naam)}.`,
+  );
+  writeProgress(terminal, klacht, vandaag);
+}
+
+async function chooseResponsible(context: Context, nummer: string): Promise<string> {
+  const standard = context.instellingen.verantwoordelijke;
+  if (!context.asks) {
+    if (standard !== null) return standard;
+    throw new WrongUse("Er ontbreekt: --aan", `Bijvoorbeeld: klacht toewijzen ${nummer} --aan "J. Dijkstra"`);
+  }
+  const { db } = await context.reader();
+  const names = (await leesMedewerkers(db))
+    .filter(({ uitDienstOp }) => uitDienstOp === null)
+    .map(({ naam }) => naam);
+  if (names.length === 0) {
+    throw new WrongUse(
+      "Er zijn nog geen medewerkers",
+      'Voeg iemand toe: klacht medewerkers toevoegen "J. Dijkstra"',
+    );
+  }
+  return context.asker.select({
+    message: "Aan wie meldt u de klacht?",
+    help: "Die neemt hem in behandeling (§4a).",
+    choices: names.map((name) => ({ value: name, name })),
+    ...(standard !== null && { default: standard }),
+  });
+}

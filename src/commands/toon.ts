@@ -1,0 +1,16 @@
+/** `klacht toon`: the whole case, as a page with a time line. */
+import type { Command } from "commander";
+import { leesKlacht } from "../register/lezen.ts";
+import { action } from "./context.ts";
+import { caseJson, writeCase } from "./show-case.ts";
+
+export function define(command: Command): void {
+  command.argument("<nr>", "nummer van de klacht").action(
+    action(async (context, typed: string) => {
+      const { db } = await context.reader();
+      const klacht = await leesKlacht(db, context.nummer(typed));
+      if (context.options.json) context.terminal.json(caseJson(klacht, context.vandaag));
+      else await writeCase(context.terminal, klacht, context.vandaag, context.kader.woordenlijsten);
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+/**
+ * Calendar days as ISO dates (`2024-03-04`): no hours, no time zones. Today always comes in from outside.
+ */
+import dayjs from "dayjs";
+import customParseFormat from "dayjs/plugin/customParseFormat.js";
+import utc from "dayjs/plugin/utc.js";
+
+dayjs.extend(utc);
+dayjs.extend(customParseFormat);
+
+/** A calendar day, `JJJJ-MM-DD`. */
+export type IsoDate = string;
+
+const DAGEN = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"] as const;
+const MAANDEN = [
+  "januari",
+  "februari",
+  "maart",
+  "april",
+  "mei",
+  "juni",
+  "juli",
+  "augustus",
+  "september",
+  "oktober",
+  "november",
+  "december",
+] as const;
+
+const GETYPT = ["D-M-YYYY", "DD-MM-YYYY", "D/M/YYYY", "DD/MM/YYYY", "D.M.YYYY", "DD.MM.YYYY", "YYYY-MM-DD"];
+const VROEGSTE = "1900-01-01";
+const LAATSTE = "2199-12-31";
+const DAG_IN_MS = 86_400_000;
+
+/**
+ * Reads a date as people type it: `DD-MM-JJJJ`, `D/M/JJJJ`, `JJJJ-MM-DD`, `vandaag` or `gisteren`.
+ * Returns null for anything else, for days that don't exist and for years outside 1900–2199.
+ */
+export function leesDatum(getypt: string, vandaag: IsoDate): IsoDate | null {
+  const tekst = getypt.trim().toLowerCase();
+  if (tekst === "vandaag") return vandaag;
+  if (tekst === "gisteren") return plusDagen(vandaag, -1);
+  return leesDatumInVorm(tekst, GETYPT);
+}
+
+/** Reads a date in one of the given dayjs formats, strictly; null where it doesn't fit. */
+export function leesDatumInVorm(getypt: string, vormen: string | readonly string[]): IsoDate | null {
+  for (const vorm of typeof vormen === "string" ? [vormen] : vormen) {
+    const dag = dayjs.utc(getypt.trim(), vorm, true);
+    if (!dag.isValid()) continue;
+    const iso = dag.format("YYYY-MM-DD");
+    return iso >= VROEGSTE && iso <= LAATSTE ? iso : null;
+  }
+  return null;
+}
+
+/** Whether a text is a day of the calendar in ISO form. */
+export function isIsoDatum(tekst: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(tekst) && leesDatumInVorm(tekst, "YYYY-MM-DD") !== null;
+}
+
+/** The day of a moment, in the time zone of the machine. */
+export function dagVan(moment: Date): IsoDate {
+  return dayjs(moment).format("YYYY-MM-DD");
+}
+
+/** `04-03-2024`, as dates are shown. */
+export function toonDatum(datum: IsoDate): string {
+  return `${datum.slice(8, 10)}-${datum.slice(5, 7)}-${datum.slice(0, 4)}`;
+}
+
+/** `maandag 04-03-2024`, for a date that somebody must keep. */
+export function toonDatumMetDag(datum: IsoDate): string {
+  return `${weekdag(datum)} ${toonDatum(datum)}`;
+}
+
+/** `4 maart 2024`, as it stands in a sentence. */
+export function datumInWoorden(datum: IsoDate): string {
+  return `${Number(datum.slice(8, 10))} ${MAANDEN[Number(datum.slice(5, 7)) - 1]} ${datum.slice(0, 4)}`;
+}
+
+/** The Dutch name of the weekday. */
+export function weekdag(datum: IsoDate): (typeof DAGEN)[number] {
+  return DAGEN[new Date(datum).getUTCDay()]!;
+}
+
+/** The day `aantal` days later (earlier when negative). */
+export function plusDagen(datum: IsoDate, aantal: number): IsoDate {
+  return new Date(Date.parse(datum) + aantal * DAG_IN_MS).toISOString().slice(0, 10);
+}
+
+/** Days from `van` to `tot`: 0 for the same day, negative when `tot` comes first. */
+export function dagenTussen(van: IsoDate, tot: IsoDate): number {
+  return Math.round((Date.parse(tot) - Date.parse(van)) / DAG_IN_MS);
+}
+
+/** The year of a date, as a number. */
+export function jaarVan(datum: IsoDate): number {
+  return Number(datum.slice(0, 4));
+}

@@ -1,0 +1,32 @@
+/** Text from outside: what may stand in a field, and how long it may be. */
+
+export const MAX_REGEL = 200;
+export const MAX_TEKST = 50_000;
+
+/**
+ * Cleans one line of text: outer white space goes. Returns a Dutch reason where it can't be kept:
+ * control characters, half characters (lone surrogates) or too long.
+ */
+export function leesRegel(tekst: string, max = MAX_REGEL): { waarde: string } | { fout: string } {
+  const waarde = tekst.trim();
+  if (!waarde.isWellFormed()) return { fout: "bevat beschadigde tekens" };
+  if (/\p{Cc}|\u2028|\u2029/u.test(waarde))
+    return { fout: "bevat een regeleinde of een onzichtbaar stuurteken" };
+  if (waarde.length > max) return { fout: `is te lang (${waarde.length} tekens; hoogstens ${max})` };
+  return { waarde };
+}
+
+/** As `leesRegel`, for text of several lines: line ends become `\n`, tabs stay. */
+export function leesTekst(tekst: string, max = MAX_TEKST): { waarde: string } | { fout: string } {
+  const waarde = tekst.replaceAll(/\r\n?/g, "\n").trim();
+  if (!waarde.isWellFormed()) return { fout: "bevat beschadigde tekens" };
+  if (/[^\P{Cc}\n\t]/u.test(waarde)) return { fout: "bevat een onzichtbaar stuurteken" };
+  if (waarde.length > max) return { fout: `is te lang (${waarde.length} tekens; hoogstens ${max})` };
+  return { waarde };
+}
+
+/** `a`, `a en b`, `a, b en c`. */
+export function opsomming(delen: readonly string[], voegwoord = "en"): string {
+  if (delen.length < 2) return delen.join("");
+  return `${delen.slice(0, -1).join(", ")} ${voegwoord} ${delen.at(-1)}`;
+}

@@ -1,0 +1,43 @@
+/** An intake that was broken off: kept for the person who typed it, offered at the next one. Never a confidential one. */
+import { join } from "node:path";
+import { type Antwoorden, VELDNAMEN } from "../procedure/velden.ts";
+import { readText, removeFile, writeAtomically } from "./bestanden.ts";
+import { sha256 } from "./logboek.ts";
+
+export interface Concept {
+  /** Moment of the last answer, ISO. */
+  readonly op: string;
+  readonly antwoorden: Antwoorden;
+}
+
+/** The draft of this person; null where there is none, or none that can be read. */
+export function leesConcept(map: string, wie: string): Concept | null {
+  const tekst = readText(pad(map, wie));
+  if (tekst === null) return null;
+  try {
+    const { op, antwoorden } = JSON.parse(tekst) as { op: unknown; antwoorden: Record<string, unknown> };
+    const goed = VELDNAMEN.flatMap((naam) => {
+      const waarde = antwoorden[naam];
+      return typeof waarde === "string" ? [[naam, waarde] as const] : [];
+    });
+    return typeof op === "string" && goed.length > 0 ? { op, antwoorden: Object.fromEntries(goed) } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what was typed so far. A confidential intake is never kept: what was kept of it before goes. */
+export function bewaarConcept(map: string, wie: string, concept: Concept): void {
+  if (concept.antwoorden.vertrouwelijk !== "nee") wisConcept(map, wie);
+  else writeAtomically(pad(map, wie), JSON.stringify(concept));
+}
+
+/** Removes the draft of this person. */
+export function wisConcept(map: string, wie: string): void {
+  removeFile(pad(map, wie));
+}
+
+function pad(map: string, wie: string): string {
+  // A name may hold anything, a file name may not.
+  return join(map, "concepten", `${sha256(wie.toLowerCase()).slice(0, 16)}.json`);
+}

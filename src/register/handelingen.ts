@@ -1,0 +1,201 @@
+/** The acts on a case before its decision: taking in, correcting, reporting to the responsible. */
+import type { Transaction } from "kysely";
+import { Refused } from "../errors.ts";
+import { type IsoDate, toonDatum } from "../procedure/datum.ts";
+import { antwoordenVan } from "../procedure/intake.ts";
+import type { Intake, Klacht, Mijlpalen } from "../procedure/klacht.ts";
+import { termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
+import { VELDEN, type Veldnaam } from "../procedure/velden.ts";
+import { type Stap, weigering } from "../procedure/verloop.ts";
+import { feitenVan, leesKlacht } from "./lezen.ts";
+import { type Handelende, schrijfLog } from "./logboek.ts";
+import { type Medewerker, zoekMedewerker } from "./medewerkers.ts";
+import type { Db } from "./open.ts";
+import type { Schema } from "./schema.ts";
+import { alleenIngediend, inhoudVan, schrijfKlachten, type TermijnKader } from "./schrijven.ts";
+
+/**
+ * Takes a complaint in, and reports it at once where `toewijzen` says to whom. Returns the number.
+ * @throws {NotFound} no such responsible; nothing is then written
+ */
+export async function neemOp(
+  db: Db,
+  intake: Intake,
+  vandaag: IsoDate,
+  kader: TermijnKader,
+  handelende: Handelende,
+  toewijzen: { aan: string; datum: IsoDate } | null,
+): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const verantwoordelijke = toewijzen && (await zoekMedewerker(trx, toewijzen.aan));
+    const mijlpalen = { ...alleenIngediend(intake.ingediendOp), gemeldOp: toewijzen?.datum ?? null };
+    const [nummer] = await schrijfKlachten(
+      trx,
+      [
+        {
+          intake,
+          geregistreerdOp: vandaag,
+          verantwoordelijkeId: verantwoordelijke?.id ?? null,
+          mijlpalen,
+          standpunten: [],
+          afsluitreden: null,
+          wijzeVanAfhandeling: null,
+          externNummer: null,
+          handelingen: [
+            { handeling: "opgenomen", details: antwoordenVan(intake) },
+            ...(verantwoordelijke && toewijzen
+              ? [
+                  {
+                    handeling: "toegewezen",
+                    details: { aan: verantwoordelijke.naam, datum: toewijzen.datum },
+                  },
+                ]
+              : []),
+          ],
+        },
+      ],
+      kader,
+      handelende,
+    );
+    return nummer!;
+  });
+}
+
+/** What a correction changed: the old and the new value of each field. */
+export type Wijzigingen = Partial<Record<Veldnaam, { van: string; naar: string }>>;
+
+/**
+ * Corrects the intake of a case. Its deadlines are counted again only where the day of receipt itself was wrong.
+ * Returns what changed; nothing is written where nothing did.
+ * @throws {NotFound} no such case @throws {Refused} the course of the case doesn't allow it
+ */
+export async function wijzig(
+  db: Db,
+  nummer: string,
+  maakIntake: (nu: Klacht) => Intake,
+  kader: TermijnKader,
+  handelende: Handelende,
+): Promise<Wijzigingen> {
+  return opKlacht(db, nummer, "wijzigen", async (trx, id, klacht) => {
+    const intake = maakIntake(klacht);
+    const wijzigingen = vergelijk(klacht, intake);
+    if (Object.keys(wijzigingen).length === 0) return wijzigingen;
+    if (wijzigingen.ingediendOp) await verplaatsIndiening(trx, id, klacht, intake.ingediendOp, kader);
+    await trx.updateTable("dossier").set(inhoudVan(intake)).where("klachtId", "=", id).execute();
+    await schrijfLog(trx, id, handelende, "gewijzigd", wijzigingen);
+    return wijzigingen;
+  });
+}
+
+/**
+ * Reports a case to the responsible, who takes it on (§4a); also hands it over to another.
+ * @throws {NotFound} no such case or employee @throws {Refused} the case is settled, or the day lies before the receipt
+ */
+export async function wijsToe(
+  db: Db,
+  nummer: string,
+  aan: string,
+  datum: IsoDate,
+  handelende: Handelende,
+): Promise<Medewerker> {
+  return opKlacht(db, nummer, "toewijzen", async (trx, id, klacht) => {
+    const medewerker = await zoekMedewerker(trx, aan);
+    if (datum < klacht.ingediendOp) {
+      throw new Refused(
+        `De melding kan niet voor de indiening op ${toonDatum(klacht.ingediendOp)} liggen (§4a)`,
+      );
+    }
+    // The term of §4a is met by the first report; a hand-over doesn't move it.
+    await zetMijlpalen(trx, id, klacht, { gemeldOp: klacht.gemeldOp ?? datum });
+    await trx
+      .updateTable("klacht")
+      .set({ verantwoordelijkeId: medewerker.id })
+      .where("id", "=", id)
+      .execute();
+    const details = {
+      aan: medewerker.naam,
+      datum,
+      ...(klacht.verantwoordelijke && { van: klacht.verantwoordelijke }),
+    };
+    await schrijfLog(trx, id, handelende, klacht.verantwoordelijke ? "overgedragen" : "toegewezen", details);
+    return medewerker;
+  });
+}
+
+/** Runs an act on a case in one transaction, after the course of the case has allowed it. */
+async function opKlacht<T>(
+  db: Db,
+  nummer: string,
+  stap: Stap,
+  werk: (trx: Transaction<Schema>, id: number, klacht: Klacht) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    const klacht = await leesKlacht(trx, nummer);
+    const nee = weigering(stap, feitenVan(klacht));
+    if (nee) {
+      throw new Refused(
+        `${nee.reden} (${nee.clausule})`,
+        nee.eerst === null ? undefined : `Eerst: klacht ${nee.eerst} ${nummer}`,
+      );
+    }
+    const { id } = await trx
+      .selectFrom("klacht")
+      .select("id")
+      .where("nummer", "=", nummer)
+      .executeTakeFirstOrThrow();
+    return werk(trx, id, klacht);
+  });
+}
+
+async function zetMijlpalen(
+  trx: Transaction<Schema>,
+  id: number,
+  klacht: Klacht,
+  nieuw: Partial<Mijlpalen>,
+): Promise<void> {
+  await trx.updateTable("klacht").set(nieuw).where("id", "=", id).execute();
+  for (const { soort, voldaanOp, vervallenOp } of werkBij(klacht.termijnen, { ...klacht, ...nieuw })) {
+    await trx
+      .updateTable("termijn")
+      .set({ voldaanOp, vervallenOp })
+      .where("klachtId", "=", id)
+      .where("soort", "=", soort)
+      .execute();
+  }
+}
+
+async function verplaatsIndiening(
+  trx: Transaction<Schema>,
+  id: number,
+  klacht: Klacht,
+  ingediendOp: IsoDate,
+  { regels, kalender }: TermijnKader,
+): Promise<void> {
+  const eerste = [klacht.gemeldOp, klacht.bevestigdOp, klacht.standpuntOp]
+    .filter((dag) => dag !== null)
+    .sort()[0];
+  if (eerste !== undefined && ingediendOp > eerste) {
+    throw new Refused(
+      `De indiening kan niet na ${toonDatum(eerste)} liggen: toen was de klacht al in behandeling (§4a)`,
+    );
+  }
+  await trx.updateTable("klacht").set({ ingediendOp }).where("id", "=", id).execute();
+  for (const { soort, uiterlijk } of termijnenBijIntake(ingediendOp, regels, kalender)) {
+    await trx
+      .updateTable("termijn")
+      .set({ uiterlijk })
+      .where("klachtId", "=", id)
+      .where("soort", "=", soort)
+      .execute();
+  }
+}
+
+function vergelijk(oud: Intake, nieuw: Intake): Wijzigingen {
+  const [van, naar] = [antwoordenVan(oud), antwoordenVan(nieuw)];
+  return Object.fromEntries(
+    VELDEN.filter(({ naam }) => van[naam] !== naar[naam]).map(({ naam }) => [
+      naam,
+      { van: van[naam] ?? "", naar: naar[naam] ?? "" },
+    ]),
+  );
+}

@@ -1,0 +1,48 @@
+/** Changing the settings: file and log together, one process at a time. */
+import {
+  bewaarInstellingen,
+  type Instellingen,
+  leesInstellingen,
+  vlakkeInstellingen,
+} from "./instellingen.ts";
+import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
+import { zorgVoorMedewerker } from "./medewerkers.ts";
+import type { Db } from "./open.ts";
+
+/**
+ * Reads the settings anew, changes them and writes them; who becomes responsible is an employee from then on.
+ * The log keeps the old and the new value of what changed. The file is the last thing written before the commit.
+ * @throws what `verander` throws; nothing is then changed
+ */
+export async function wijzigInstellingen(
+  db: Db,
+  map: string,
+  handelende: Handelende,
+  verander: (oud: Instellingen) => Instellingen,
+): Promise<{ oud: Instellingen; nieuw: Instellingen }> {
+  return db.transaction().execute(async (trx) => {
+    const oud = leesInstellingen(map);
+    const nieuw = verander(oud);
+    const wijzigingen = verschillen(oud, nieuw);
+    if (Object.keys(wijzigingen).length > 0) {
+      if (nieuw.verantwoordelijke !== null)
+        await zorgVoorMedewerker(trx, nieuw.verantwoordelijke, handelende);
+      await schrijfKantoorLog(trx, handelende, "instellingen gewijzigd", wijzigingen);
+      bewaarInstellingen(map, nieuw);
+    }
+    return { oud, nieuw };
+  });
+}
+
+function verschillen(
+  oud: Instellingen,
+  nieuw: Instellingen,
+): Record<string, { van: unknown; naar: unknown }> {
+  const [van, naar] = [new Map(vlakkeInstellingen(oud)), new Map(vlakkeInstellingen(nieuw))];
+  const sleutels = new Set([...van.keys(), ...naar.keys()]);
+  return Object.fromEntries(
+    [...sleutels]
+      .filter((sleutel) => JSON.stringify(van.get(sleutel)) !== JSON.stringify(naar.get(sleutel)))
+      .map((sleutel) => [sleutel, { van: van.get(sleutel) ?? null, naar: naar.get(sleutel) ?? null }]),
+  );
+}

@@ -1,0 +1,200 @@
+/** The settings of an office: `instellingen.json`, checked on reading; what stands in no file has its default. */
+import { join } from "node:path";
+import * as v from "valibot";
+import { Damaged, NotFound, WrongUse } from "../errors.ts";
+import { isIsoDatum } from "../procedure/datum.ts";
+import { FEESTDAGEN, type Feestdag } from "../procedure/feestdagen.ts";
+import { STANDAARD_TERMIJNREGELS } from "../procedure/termijnen.ts";
+import { STANDAARD_WOORDENLIJSTEN, type Woordenlijsten } from "../procedure/woordenlijsten.ts";
+import { readText, writeAtomically } from "./bestanden.ts";
+
+export const INSTELLINGEN_BESTAND = "instellingen.json";
+
+const regel = v.pipe(v.string("moet tekst zijn"), v.trim(), v.maxLength(200, "is te lang"));
+const leegOfRegel = v.optional(v.nullable(regel), null);
+const aantal = (standaard: number, minimum: number, maximum: number) => {
+  const bereik = `moet een geheel getal van ${minimum} tot ${maximum} zijn`;
+  return v.optional(
+    v.pipe(v.number(bereik), v.integer(bereik), v.minValue(minimum, bereik), v.maxValue(maximum, bereik)),
+    standaard,
+  );
+};
+const feestdag = v.picklist(
+  Object.keys(FEESTDAGEN) as Feestdag[],
+  `moet een feestdag zijn: ${Object.keys(FEESTDAGEN).join(", ")}`,
+);
+const dag = v.pipe(v.string("moet een datum zijn"), v.check(isIsoDatum, "moet een datum zijn (JJJJ-MM-DD)"));
+const eigenWoorden = v.optional(
+  v.record(
+    v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "een code is in kleine letters, met streepjes")),
+    regel,
+    "moet codes met hun omschrijving bevatten",
+  ),
+  {},
+);
+const groep = <const T extends v.ObjectEntries>(velden: T) =>
+  v.optional(v.strictObject(velden, "moet een groep zijn"), {} as never);
+
+const SCHEMA = v.strictObject({
+  kantoor: groep({
+    naam: leegOfRegel,
+    adres: leegOfRegel,
+    postcode: leegOfRegel,
+    plaats: leegOfRegel,
+    telefoon: leegOfRegel,
+    email: leegOfRegel,
+    logo: leegOfRegel,
+  }),
+  verantwoordelijke: leegOfRegel,
+  klantdossiers: leegOfRegel,
+  termijnen: groep({
+    melding: aantal(STANDAARD_TERMIJNREGELS.melding, 1, 30),
+    ontvangstbevestiging: aantal(STANDAARD_TERMIJNREGELS.ontvangstbevestiging, 1, 60),
+    streefdatum: aantal(STANDAARD_TERMIJNREGELS.streefdatum, 1, 365),
+    reactie: aantal(STANDAARD_TERMIJNREGELS.reactie, 1, 365),
+    herbeoordeling: aantal(STANDAARD_TERMIJNREGELS.herbeoordeling, 1, 365),
+    "kifid-route": aantal(STANDAARD_TERMIJNREGELS["kifid-route"], 1, 365),
+    verschuiven: v.optional(v.boolean("moet ja of nee zijn"), STANDAARD_TERMIJNREGELS.verschuiven),
+  }),
+  feestdagen: groep({
+    gewerkt: v.optional(v.array(feestdag, "moet een lijst zijn"), []),
+    extra: v.optional(v.array(dag, "moet een lijst zijn"), []),
+  }),
+  woordenlijsten: groep({ aard: eigenWoorden, product: eigenWoorden, oorzaak: eigenWoorden }),
+  kifid: groep({
+    nummer: leegOfRegel,
+    naam: v.optional(regel, "Klachteninstituut Financiële Dienstverlening (Kifid)"),
+    adres: v.optional(regel, "Postbus 93257, 2509 AG Den Haag"),
+    telefoon: v.optional(regel, "070 333 8 999"),
+    website: v.optional(regel, "www.kifid.nl"),
+    "maanden-na-standpunt": aantal(3, 1, 60),
+    "maanden-na-klacht": aantal(12, 1, 60),
+  }),
+  bewaartermijn: groep({ jaren: aantal(7, 1, 100) }),
+});
+
+export type Instellingen = v.InferOutput<typeof SCHEMA>;
+
+/** The settings as they hold without a file. */
+export const STANDAARD_INSTELLINGEN: Instellingen = v.parse(SCHEMA, {});
+
+/**
+ * Reads the settings of a register folder.
+ * @throws {Damaged} no JSON, an unknown key or a value that can't be
+ */
+export function leesInstellingen(map: string): Instellingen {
+  const path = join(map, INSTELLINGEN_BESTAND);
+  const tekst = readText(path);
+  if (tekst === null) return STANDAARD_INSTELLINGEN;
+  const inhoud = parseJson(tekst, path);
+  const uitkomst = v.safeParse(SCHEMA, inhoud);
+  if (uitkomst.success) return uitkomst.output;
+  throw new Damaged(
+    `${path} klopt niet: ${faultOf(uitkomst.issues[0])}`,
+    "Verbeter het bestand of zet het uit een reservekopie terug.",
+  );
+}
+
+/**
+ * Writes the settings; the file appears whole or stays as it was. Only what differs from the default is kept, so that
+ * a default that changes with the law reaches the offices that never touched it.
+ */
+export function bewaarInstellingen(map: string, instellingen: Instellingen): void {
+  const afwijkend = verschil(instellingen, STANDAARD_INSTELLINGEN) ?? {};
+  writeAtomically(join(map, INSTELLINGEN_BESTAND), `${JSON.stringify(afwijkend, null, 2)}\n`);
+}
+
+/**
+ * The settings with one value changed: `termijnen.reactie`, `20`. Lists are typed with commas, `ja` and `nee` stand
+ * for a switch, an empty value clears.
+ * @throws {NotFound} no such setting @throws {WrongUse} a value that can't be
+ */
+export function zetInstelling(instellingen: Instellingen, sleutel: string, getypt: string): Instellingen {
+  const delen = sleutel.split(".");
+  const kopie = structuredClone(instellingen) as Record<string, unknown>;
+  const laatste = delen.pop() ?? "";
+  const houder = delen.reduce<unknown>((plek, deel) => eigen(plek, deel), kopie);
+  const oud = eigen(houder, laatste);
+  const isNieuwWoord = delen[0] === "woordenlijsten" && delen.length === 2;
+  if (!isRecord(houder) || isRecord(oud) || (oud === undefined && !isNieuwWoord)) {
+    throw new NotFound(
+      `De instelling “${sleutel}” bestaat niet`,
+      "Bekijk ze alle met: klacht instellingen toon",
+    );
+  }
+  if (isNieuwWoord && getypt.trim() === "") delete houder[laatste];
+  else houder[laatste] = waardeVan(oud, getypt);
+  const uitkomst = v.safeParse(SCHEMA, kopie);
+  if (uitkomst.success) return uitkomst.output;
+  throw new WrongUse(`De waarde “${getypt}” past niet bij ${sleutel}: ${uitkomst.issues[0].message}`);
+}
+
+/** Every setting as `sleutel` and value, in the order of the file. */
+export function vlakkeInstellingen(
+  instellingen: Instellingen,
+): (readonly [sleutel: string, waarde: unknown])[] {
+  const vlak = (waarde: unknown, pad: string): (readonly [string, unknown])[] =>
+    isRecord(waarde) && Object.keys(waarde).length > 0
+      ? Object.entries(waarde).flatMap(([sleutel, deel]) =>
+          vlak(deel, pad === "" ? sleutel : `${pad}.${sleutel}`),
+        )
+      : [[pad, waarde]];
+  return vlak(instellingen, "");
+}
+
+/** The vocabularies of the procedure with the office's own words behind them. */
+export function woordenlijstenVan({ woordenlijsten }: Instellingen): Woordenlijsten {
+  const metEigen = (lijst: "aard" | "product" | "oorzaak") => [
+    ...STANDAARD_WOORDENLIJSTEN[lijst],
+    ...Object.entries(woordenlijsten[lijst]).map(([code, label]) => ({ code, label })),
+  ];
+  return {
+    wijze: STANDAARD_WOORDENLIJSTEN.wijze,
+    aard: metEigen("aard"),
+    product: metEigen("product"),
+    oorzaak: metEigen("oorzaak"),
+  };
+}
+
+function verschil(waarde: unknown, standaard: unknown): unknown {
+  if (!isRecord(waarde) || !isRecord(standaard)) {
+    return JSON.stringify(waarde) === JSON.stringify(standaard) ? undefined : waarde;
+  }
+  const delen = Object.entries(waarde)
+    .map(([sleutel, deel]) => [sleutel, verschil(deel, standaard[sleutel])] as const)
+    .filter(([, deel]) => deel !== undefined);
+  return delen.length > 0 ? Object.fromEntries(delen) : undefined;
+}
+
+function waardeVan(oud: unknown, getypt: string): unknown {
+  const tekst = getypt.trim();
+  if (Array.isArray(oud)) return tekst === "" ? [] : tekst.split(",").map((deel) => deel.trim());
+  if (typeof oud === "boolean") return { ja: true, nee: false }[tekst.toLowerCase()] ?? tekst;
+  if (typeof oud === "number") return /^-?\d+$/.test(tekst) ? Number(tekst) : tekst;
+  return tekst === "" ? null : tekst;
+}
+
+function eigen(houder: unknown, sleutel: string): unknown {
+  return isRecord(houder) && Object.hasOwn(houder, sleutel) ? houder[sleutel] : undefined;
+}
+
+function isRecord(waarde: unknown): waarde is Record<string, unknown> {
+  return typeof waarde === "object" && waarde !== null && !Array.isArray(waarde);
+}
+
+function parseJson(tekst: string, path: string): unknown {
+  try {
+    return JSON.parse(tekst);
+  } catch (cause) {
+    throw new Damaged(
+      `${path} is geen geldig JSON-bestand`,
+      "Verbeter het of zet het uit een reservekopie terug.",
+      cause,
+    );
+  }
+}
+
+function faultOf(issue: v.BaseIssue<unknown>): string {
+  const pad = issue.path?.map((deel) => String(deel.key)).join(".") ?? "";
+  return issue.type === "strict_object" ? `de sleutel “${pad}” is onbekend` : `${pad} ${issue.message}`;
+}

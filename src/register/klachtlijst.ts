@@ -1,0 +1,140 @@
+/** The lists: cases and deadlines, seen on a day, as rows that come one by one. */
+import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import type { IsoDate } from "../procedure/datum.ts";
+import type { Mijlpalen } from "../procedure/klacht.ts";
+import { STATUS_BIJ_MIJLPAAL, type Status, statusOp } from "../procedure/verloop.ts";
+import type { Db } from "./open.ts";
+import type { Schema } from "./schema.ts";
+import { lateKlachten } from "./termijnlijst.ts";
+
+export const SORTERINGEN = ["nummer", "datum", "klager", "verantwoordelijke"] as const;
+export type Sortering = (typeof SORTERINGEN)[number];
+
+export interface KlachtenFilter {
+  readonly peildatum: IsoDate;
+  readonly status?: Status;
+  readonly jaar?: number;
+  readonly verantwoordelijkeId?: number;
+  readonly aard?: string;
+  readonly product?: string;
+  /** A client number in full, or a part of the klager's name. */
+  readonly klant?: string;
+  readonly open?: boolean;
+  readonly teLaat?: boolean;
+}
+
+/** A case as a list shows it; of a confidential one the content is not there (null). */
+export interface KlachtRegel extends Mijlpalen {
+  readonly id: number;
+  readonly nummer: string;
+  readonly vertrouwelijk: boolean;
+  readonly status: Status;
+  readonly klager: string | null;
+  readonly aard: string | null;
+  readonly product: string | null;
+  readonly verantwoordelijke: string | null;
+}
+
+/** The cases that fit, one by one; `aantal` null means all of them. */
+export async function* streamKlachten(
+  db: Db,
+  filter: KlachtenFilter,
+  sortering: Sortering,
+  aantal: number | null,
+): AsyncGenerator<KlachtRegel> {
+  const query = gefilterd(db, filter)
+    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
+    .select([
+      "klacht.id",
+      "klacht.nummer",
+      "klacht.vertrouwelijk",
+      "klacht.ingediendOp",
+      "klacht.gemeldOp",
+      "klacht.bevestigdOp",
+      "klacht.standpuntOp",
+      "klacht.meegedeeldOp",
+      "klacht.schriftelijkOp",
+      "klacht.bezwaarOp",
+      "klacht.herbeoordeeldOp",
+      "klacht.geschilOp",
+      "klacht.afgehandeldOp",
+      "dossier.naam as klager",
+      "dossier.aard",
+      "dossier.product",
+      "medewerker.naam as verantwoordelijke",
+    ])
+    .$call((q) => {
+      if (sortering === "datum") return q.orderBy("klacht.ingediendOp", "desc");
+      if (sortering === "klager")
+        return q.orderBy("dossier.naam", (o) => o.asc().collate("nocase").nullsLast());
+      if (sortering === "verantwoordelijke") return q.orderBy("medewerker.naam", (o) => o.asc().nullsLast());
+      return q;
+    })
+    .orderBy("klacht.jaar", "desc")
+    .orderBy("klacht.volgnummer", "desc")
+    .$if(aantal !== null, (q) => q.limit(aantal ?? 0));
+  for await (const rij of query.stream()) {
+    yield { ...rij, vertrouwelijk: rij.vertrouwelijk === 1, status: statusOp(rij, filter.peildatum) };
+  }
+}
+
+/** How many cases fit. */
+export async function telKlachten(db: Db, filter: KlachtenFilter): Promise<number> {
+  const { aantal } = await gefilterd(db, filter)
+    .select(({ fn }) => fn.countAll<number>().as("aantal"))
+    .executeTakeFirstOrThrow();
+  return aantal;
+}
+
+function gefilterd(db: Db, filter: KlachtenFilter) {
+  const { peildatum, status, jaar, verantwoordelijkeId, aard, product, klant, open, teLaat } = filter;
+  return db
+    .selectFrom("klacht")
+    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+    .where("klacht.ingediendOp", "<=", peildatum)
+    .$if(jaar !== undefined, (q) => q.where("klacht.jaar", "=", jaar!))
+    .$if(verantwoordelijkeId !== undefined, (q) =>
+      q.where("klacht.verantwoordelijkeId", "=", verantwoordelijkeId!),
+    )
+    .$if(aard !== undefined, (q) => q.where("dossier.aard", "=", aard!))
+    .$if(product !== undefined, (q) => q.where("dossier.product", "=", product!))
+    .$if(klant !== undefined, (q) =>
+      q.where(({ eb, or, fn }) =>
+        or([
+          eb("dossier.klantnummer", "=", klant!),
+          eb(fn<number>("instr", [fn("lower", ["dossier.naam"]), eb.val(klant!.toLowerCase())]), ">", 0),
+        ]),
+      ),
+    )
+    .$if(open === true, (q) => q.where((eb) => eb.not(bereikt(eb, "afgehandeldOp", peildatum))))
+    .$if(status !== undefined, (q) => q.where((eb) => heeftStatus(eb, status!, peildatum)))
+    .$if(teLaat === true, (q) => q.where("klacht.id", "in", lateKlachten(db, peildatum)));
+}
+
+type KlachtEb = ExpressionBuilder<Schema, "klacht">;
+
+/** Whether a milestone was reached by a day; `null <= day` must count as no, not as unknown. */
+function bereikt(eb: KlachtEb, mijlpaal: keyof Mijlpalen, peildatum: IsoDate): Expression<SqlBool> {
+  return eb.fn.coalesce(
+    eb(`klacht.${mijlpaal}`, "<=", peildatum),
+    eb.lit(false as never),
+  ) as Expression<SqlBool>;
+}
+
+/** The same derivation as `statusOp`, as a condition. */
+function heeftStatus(eb: KlachtEb, status: Status, peildatum: IsoDate): Expression<SqlBool> {
+  return eb.or(
+    STATUS_BIJ_MIJLPAAL.flatMap(([mijlpaal, bij], plaats) =>
+      bij === status
+        ? [
+            eb.and([
+              bereikt(eb, mijlpaal, peildatum),
+              ...STATUS_BIJ_MIJLPAAL.slice(0, plaats).map(([eerder]) =>
+                eb.not(bereikt(eb, eerder, peildatum)),
+              ),
+            ]),
+          ]
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * The log: one row per act, never changed, each row sealed by the hash of the one before. A chain per case moves
+ * with its case; acts that concern the office make the chain of case 0.
+ */
+import { createHash } from "node:crypto";
+import type { Transaction } from "kysely";
+import type { LogboekDetailTabel, LogboekTabel, Schema } from "./schema.ts";
+
+/** Who acts, and when: the moment comes in from outside. */
+export interface Handelende {
+  readonly wie: string;
+  readonly nu: Date;
+}
+
+export const KANTOOR = 0;
+
+export type Details = Record<string, unknown>;
+
+/** The end of a chain: how many rows it has, and the hash of the last. */
+export interface Staart {
+  readonly logAantal: number;
+  readonly logHash: string;
+}
+
+export const LEGE_STAART: Staart = { logAantal: 0, logHash: "" };
+
+/** The next row of a chain, its details, and the chain's new end. */
+export function schakel(
+  klachtId: number,
+  staart: Staart,
+  { wie, nu }: Handelende,
+  handeling: string,
+  details: Details = {},
+): { regel: LogboekTabel; detail: LogboekDetailTabel; staart: Staart } {
+  const tekst = JSON.stringify(details);
+  const volgnummer = staart.logAantal + 1;
+  const inhoud = { klachtId, volgnummer, op: nu.toISOString(), wie, handeling, detailsHash: sha256(tekst) };
+  const hash = schakelHash(staart.logHash, inhoud);
+  return {
+    regel: { ...inhoud, hash },
+    detail: { klachtId, volgnummer, details: tekst },
+    staart: { logAantal: volgnummer, logHash: hash },
+  };
+}
+
+/** Adds an act to the chain of a case, within the caller's transaction. */
+export async function schrijfLog(
+  trx: Transaction<Schema>,
+  klachtId: number,
+  handelende: Handelende,
+  handeling: string,
+  details: Details = {},
+): Promise<void> {
+  const staart = await trx
+    .selectFrom("klacht")
+    .select(["logAantal", "logHash"])
+    .where("id", "=", klachtId)
+    .executeTakeFirstOrThrow();
+  const nieuw = schakel(klachtId, staart, handelende, handeling, details);
+  await trx.insertInto("logboek").values(nieuw.regel).execute();
+  await trx.insertInto("logboekDetail").values(nieuw.detail).execute();
+  await trx.updateTable("klacht").set(nieuw.staart).where("id", "=", klachtId).execute();
+}
+
+/** Adds an act that concerns the office, within the caller's transaction. */
+export async function schrijfKantoorLog(
+  trx: Transaction<Schema>,
+  handelende: Handelende,
+  handeling: string,
+  details: Details = {},
+): Promise<void> {
+  const staart = await trx.selectFrom("register").select(["logAantal", "logHash"]).executeTakeFirstOrThrow();
+  const nieuw = schakel(KANTOOR, staart, handelende, handeling, details);
+  await trx.insertInto("logboek").values(nieuw.regel).execute();
+  await trx.insertInto("logboekDetail").values(nieuw.detail).execute();
+  await trx.updateTable("register").set(nieuw.staart).execute();
+}
+
+/** What a row of the log seals: the row before it, and every column of its own but the number that SQLite gave its case. */
+export function schakelHash(
+  vorige: string,
+  regel: { volgnummer: number; op: string; wie: string; handeling: string; detailsHash: string },
+): string {
+  const { volgnummer, op, wie, handeling, detailsHash } = regel;
+  return sha256(JSON.stringify([vorige, volgnummer, op, wie, handeling, detailsHash]));
+}
+
+/** SHA-256 in hexadecimal. */
+export function sha256(tekst: string): string {
+  return createHash("sha256").update(tekst, "utf8").digest("hex");
+}

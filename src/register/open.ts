@@ -1,0 +1,80 @@
+/** Opening and closing the register: one connection, with the settings that keep it whole. */
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { CamelCasePlugin, Kysely } from "kysely";
+import { Damaged, Refused } from "../errors.ts";
+import { openSqlite, type Sqlite } from "./addon.ts";
+import { sqliteDialect } from "./dialect.ts";
+import type { Schema } from "./schema.ts";
+import { translateSqliteErrors } from "./sqlite-errors.ts";
+import { VERSIE } from "./versie.ts";
+
+export type Db = Kysely<Schema>;
+
+export interface Register {
+  readonly db: Db;
+  close(): Promise<void>;
+}
+
+export const REGISTER_BESTAND = "register.db";
+
+/** How long a command waits for another one before it gives up, in milliseconds. */
+const WACHTTIJD = 10_000;
+
+/**
+ * Opens the register of a folder and brings it up to date. With `create` the folder and the register are made where
+ * they are not there yet; without it a folder that has no register reads as an empty one, and nothing is written.
+ *
+ * @throws {Refused} a register of a newer program, or no right to open it
+ * @throws {Busy} another program kept it locked for 10 seconds
+ * @throws {Damaged} no register, or a damaged one
+ */
+export async function openRegister(map: string, { create }: { create: boolean }): Promise<Register> {
+  const path = join(map, REGISTER_BESTAND);
+  return translateSqliteErrors(path, async () => {
+    if (create) mkdirSync(map, { recursive: true, mode: 0o700 });
+    const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
+    try {
+      configure(sqlite);
+      return await openWith(sqlite, path);
+    } catch (error) {
+      sqlite.close();
+      throw error;
+    }
+  });
+}
+
+async function openWith(sqlite: Sqlite, path: string): Promise<Register> {
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite), plugins: [new CamelCasePlugin()] });
+  const versie = sqlite.pragma("user_version", { simple: true }) as number;
+  if (versie > VERSIE) {
+    throw new Refused(
+      `Het register in ${path} is van een nieuwere versie van klacht`,
+      "Werk klacht op deze computer bij en probeer het opnieuw.",
+    );
+  }
+  if (versie < VERSIE) {
+    const { migrate } = await import("./migreren.ts");
+    await migrate(sqlite, db as unknown as Kysely<never>);
+  }
+  return { db, close: () => db.destroy() };
+}
+
+/**
+ * The rollback journal, not WAL: only then does one commit cover the register and the closed file together.
+ * Temporary tables stay in memory, deleted text is overwritten.
+ */
+function configure(sqlite: Sqlite): void {
+  sqlite.pragma("journal_mode = delete");
+  sqlite.pragma("synchronous = extra");
+  sqlite.pragma("foreign_keys = on");
+  sqlite.pragma("secure_delete = on");
+  sqlite.pragma("temp_store = memory");
+  const mode = sqlite.pragma("journal_mode", { simple: true });
+  if (mode !== "delete" && mode !== "memory") {
+    throw new Damaged(
+      `Het register staat in journaalstand ${mode} in plaats van delete`,
+      "Sluit andere programma's die het register open hebben en probeer het opnieuw.",
+    );
+  }
+}

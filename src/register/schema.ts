@@ -1,0 +1,124 @@
+/**
+ * The tables as the queries see them. `klacht` and `termijn` stand in the open register only and hold every case,
+ * with nothing in them that the klager said or that tells who he is. The tables of the content hold open cases here;
+ * those of confidential cases have the same tables in the closed file.
+ */
+import type { Generated } from "kysely";
+
+export interface KlachtTabel {
+  id: Generated<number>;
+  nummer: string;
+  jaar: number;
+  volgnummer: number;
+  vertrouwelijk: 0 | 1;
+  ingediendOp: string;
+  geregistreerdOp: string;
+  verantwoordelijkeId: number | null;
+  gemeldOp: string | null;
+  bevestigdOp: string | null;
+  standpuntOp: string | null;
+  meegedeeldOp: string | null;
+  schriftelijkOp: string | null;
+  bezwaarOp: string | null;
+  herbeoordeeldOp: string | null;
+  geschilOp: string | null;
+  afgehandeldOp: string | null;
+  /** Length and last hash of the case's log, so that a cut-off tail shows. */
+  logAantal: number;
+  logHash: string;
+}
+
+export interface TermijnTabel {
+  klachtId: number;
+  soort: string;
+  uiterlijk: string;
+  voldaanOp: string | null;
+  vervallenOp: string | null;
+}
+
+export interface DossierTabel {
+  klachtId: number;
+  naam: string;
+  adres: string | null;
+  postcode: string | null;
+  plaats: string | null;
+  land: string | null;
+  telefoon: string | null;
+  email: string | null;
+  klantnummer: string | null;
+  ontvangenDoor: string | null;
+  wijze: string;
+  aard: string;
+  product: string | null;
+  polisnummer: string | null;
+  maatschappij: string | null;
+  omschrijving: string;
+  gewensteOplossing: string | null;
+  betrokkenMedewerker: string | null;
+  oorzaak: string | null;
+  verbetermaatregel: string | null;
+  wijzeVanAfhandeling: string | null;
+  afsluitreden: string | null;
+  berust: 0 | 1 | null;
+  /** The number in the list that the case was imported from. */
+  externNummer: string | null;
+}
+
+export interface StandpuntTabel {
+  klachtId: number;
+  ronde: number;
+  oordeel: string;
+  motivering: string;
+  datum: string;
+  door: string | null;
+  /** A JSON array of names. */
+  beoordelaars: string;
+  meegedeeldOp: string | null;
+  wijzeVanMededeling: string | null;
+}
+
+export interface LogboekTabel {
+  /** The case, or 0 for what concerns the office. */
+  klachtId: number;
+  volgnummer: number;
+  /** Moment in UTC, ISO with milliseconds. */
+  op: string;
+  wie: string;
+  handeling: string;
+  detailsHash: string;
+  hash: string;
+}
+
+/** The details apart from their row: retention may remove them and leave the chain whole. */
+export interface LogboekDetailTabel {
+  klachtId: number;
+  volgnummer: number;
+  details: string;
+}
+
+export interface MedewerkerTabel {
+  id: Generated<number>;
+  naam: string;
+  functie: string | null;
+  email: string | null;
+  uitDienstOp: string | null;
+}
+
+/** One row: what this register is, and the tail of the office's own log. */
+export interface RegisterTabel {
+  id: 1;
+  kenmerk: string;
+  logAantal: number;
+  logHash: string;
+}
+
+export interface Schema {
+  klacht: KlachtTabel;
+  termijn: TermijnTabel;
+  dossier: DossierTabel;
+  standpunt: StandpuntTabel;
+  logboek: LogboekTabel;
+  logboekDetail: LogboekDetailTabel;
+  medewerker: MedewerkerTabel;
+  register: RegisterTabel;
+}

@@ -1,0 +1,192 @@
+/** Writing new cases: number, row, content, deadlines and the first rows of the log, in the caller's transaction. */
+import type { Transaction } from "kysely";
+import { jaarVan } from "../procedure/datum.ts";
+import type { Afsluitreden, Intake, Mijlpalen, Standpunt } from "../procedure/klacht.ts";
+import { maakNummer } from "../procedure/nummer.ts";
+import { type TermijnRegels, termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
+import type { Kalender } from "../procedure/werkdagen.ts";
+import { type Handelende, LEGE_STAART, schakel } from "./logboek.ts";
+import type { DossierTabel, Schema } from "./schema.ts";
+
+/** A case as it comes in: from the intake with nothing behind it yet, from an old list with its whole past. */
+export interface NieuweKlacht {
+  readonly intake: Intake;
+  readonly geregistreerdOp: string;
+  readonly verantwoordelijkeId: number | null;
+  readonly mijlpalen: Mijlpalen;
+  readonly standpunten: readonly Standpunt[];
+  readonly afsluitreden: Afsluitreden | null;
+  readonly wijzeVanAfhandeling: string | null;
+  readonly externNummer: string | null;
+  /** What the log says of it, in order. */
+  readonly handelingen: readonly { readonly handeling: string; readonly details: Record<string, unknown> }[];
+}
+
+export interface TermijnKader {
+  readonly regels: TermijnRegels;
+  readonly kalender: Kalender;
+}
+
+/** The milestones of a case that has only been lodged. */
+export function alleenIngediend(ingediendOp: string): Mijlpalen {
+  return {
+    ingediendOp,
+    gemeldOp: null,
+    bevestigdOp: null,
+    standpuntOp: null,
+    meegedeeldOp: null,
+    schriftelijkOp: null,
+    bezwaarOp: null,
+    herbeoordeeldOp: null,
+    geschilOp: null,
+    afgehandeldOp: null,
+  };
+}
+
+/**
+ * Writes cases in the order given and returns their numbers: gap-free within the year of lodging, since the caller
+ * holds the write lock from the first read on.
+ */
+export async function schrijfKlachten(
+  trx: Transaction<Schema>,
+  klachten: readonly NieuweKlacht[],
+  kader: TermijnKader,
+  handelende: Handelende,
+): Promise<string[]> {
+  const volgnummers = await laatsteVolgnummers(trx, klachten);
+  let id = await laatsteId(trx);
+  const rijen = klachten.map((klacht) => {
+    id += 1;
+    const jaar = jaarVan(klacht.intake.ingediendOp);
+    const volgnummer = (volgnummers.get(jaar) ?? 0) + 1;
+    volgnummers.set(jaar, volgnummer);
+    return rijenVan(klacht, id, { jaar, volgnummer }, kader, handelende);
+  });
+  await voegToe(
+    trx,
+    "klacht",
+    rijen.map((rij) => rij.klacht),
+  );
+  await voegToe(
+    trx,
+    "dossier",
+    rijen.map((rij) => rij.dossier),
+  );
+  await voegToe(
+    trx,
+    "termijn",
+    rijen.flatMap((rij) => rij.termijnen),
+  );
+  await voegToe(
+    trx,
+    "standpunt",
+    rijen.flatMap((rij) => rij.standpunten),
+  );
+  await voegToe(
+    trx,
+    "logboek",
+    rijen.flatMap((rij) => rij.schakels.map(({ regel }) => regel)),
+  );
+  await voegToe(
+    trx,
+    "logboekDetail",
+    rijen.flatMap((rij) => rij.schakels.map(({ detail }) => detail)),
+  );
+  return rijen.map((rij) => rij.klacht.nummer);
+}
+
+function rijenVan(
+  klacht: NieuweKlacht,
+  id: number,
+  plaats: { jaar: number; volgnummer: number },
+  { regels, kalender }: TermijnKader,
+  handelende: Handelende,
+) {
+  const schakels: ReturnType<typeof schakel>[] = [];
+  for (const { handeling, details } of klacht.handelingen) {
+    const staart = schakels.at(-1)?.staart ?? LEGE_STAART;
+    schakels.push(schakel(id, staart, handelende, handeling, details));
+  }
+  const begin = termijnenBijIntake(klacht.intake.ingediendOp, regels, kalender);
+  const termijnen = werkBij(
+    begin.map((termijn) => ({ ...termijn, voldaanOp: null, vervallenOp: null })),
+    klacht.mijlpalen,
+  );
+  return {
+    klacht: {
+      id,
+      nummer: maakNummer(plaats),
+      ...plaats,
+      vertrouwelijk: klacht.intake.vertrouwelijk ? (1 as const) : (0 as const),
+      geregistreerdOp: klacht.geregistreerdOp,
+      verantwoordelijkeId: klacht.verantwoordelijkeId,
+      ...klacht.mijlpalen,
+      ...(schakels.at(-1)?.staart ?? LEGE_STAART),
+    },
+    dossier: dossierVan(klacht, id),
+    termijnen: termijnen.map((termijn) => ({ klachtId: id, ...termijn })),
+    standpunten: klacht.standpunten.map(({ beoordelaars, ...standpunt }) => ({
+      klachtId: id,
+      ...standpunt,
+      beoordelaars: JSON.stringify(beoordelaars),
+    })),
+    schakels,
+  };
+}
+
+/** The columns of the content that come from the intake. */
+export function inhoudVan(intake: Intake) {
+  const { klager, ingediendOp: _, vertrouwelijk: __, ...rest } = intake;
+  return { ...klager, ...rest };
+}
+
+function dossierVan(klacht: NieuweKlacht, klachtId: number): DossierTabel {
+  return {
+    klachtId,
+    ...inhoudVan(klacht.intake),
+    oorzaak: null,
+    verbetermaatregel: null,
+    wijzeVanAfhandeling: klacht.wijzeVanAfhandeling,
+    afsluitreden: klacht.afsluitreden,
+    berust: null,
+    externNummer: klacht.externNummer,
+  };
+}
+
+async function laatsteVolgnummers(
+  trx: Transaction<Schema>,
+  klachten: readonly NieuweKlacht[],
+): Promise<Map<number, number>> {
+  const jaren = [...new Set(klachten.map(({ intake }) => jaarVan(intake.ingediendOp)))];
+  const rijen = await trx
+    .selectFrom("klacht")
+    .select(({ fn }) => ["jaar", fn.max("volgnummer").as("laatste")])
+    .where("jaar", "in", jaren)
+    .groupBy("jaar")
+    .execute();
+  return new Map(rijen.map(({ jaar, laatste }) => [jaar, laatste]));
+}
+
+async function laatsteId(trx: Transaction<Schema>): Promise<number> {
+  const rij = await trx
+    .selectFrom("klacht")
+    .select(({ fn }) => fn.max("id").as("laatste"))
+    .executeTakeFirst();
+  return rij?.laatste ?? 0;
+}
+
+/** SQLite takes at most 32,766 values in one statement; the widest of these tables has 25 columns. */
+const RIJEN_PER_KEER = 500;
+
+async function voegToe<T extends keyof Schema>(
+  trx: Transaction<Schema>,
+  tabel: T,
+  rijen: readonly object[],
+): Promise<void> {
+  for (let begin = 0; begin < rijen.length; begin += RIJEN_PER_KEER) {
+    await trx
+      .insertInto(tabel)
+      .values(rijen.slice(begin, begin + RIJEN_PER_KEER) as never)
+      .execute();
+  }
+}

@@ -1,0 +1,88 @@
+/** What SQLite and the file system say, in words that help. The only place that knows their codes. */
+import { Busy, Damaged, KlachtError, Refused } from "../errors.ts";
+
+/**
+ * Runs `work` on the register at `path`; failures of SQLite and of the file system come out as errors of klacht.
+ * @throws {Busy} {@link Busy} @throws {Damaged} @throws {Refused}
+ */
+export async function translateSqliteErrors<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translate(error, path);
+  }
+}
+
+/** The error in Dutch, or the error itself where it is neither SQLite's nor the file system's. */
+export function translate(error: unknown, path: string): unknown {
+  if (error instanceof KlachtError || !(error instanceof Error) || !("code" in error)) return error;
+  const code = String(error.code);
+  const [, make] = VERTALINGEN.find(([begin]) => code.startsWith(begin)) ?? [];
+  return make ? make(path, error) : error;
+}
+
+type Vertaling = readonly [begin: string, make: (path: string, cause: Error) => KlachtError];
+
+const geenRechten: Vertaling[1] = (path, cause) =>
+  new Refused(
+    `Geen rechten om ${path} te openen of te wijzigen`,
+    "Vraag uw beheerder om schrijfrechten op deze map.",
+    cause,
+  );
+
+const vol: Vertaling[1] = (path, cause) =>
+  new Refused(
+    `De schijf met ${path} is vol; er is niets gewijzigd`,
+    "Maak ruimte vrij en geef de opdracht opnieuw.",
+    cause,
+  );
+
+const beschadigd: Vertaling[1] = (path, cause) =>
+  new Damaged(
+    `${path} is beschadigd of is geen register van klacht`,
+    "Werk er niet in verder; zet de laatste goede reservekopie terug.",
+    cause,
+  );
+
+const onbereikbaar: Vertaling[1] = (path, cause) =>
+  new Refused(`${path} kan niet worden geopend`, "Controleer of de map bestaat en bereikbaar is.", cause);
+
+const VERTALINGEN: readonly Vertaling[] = [
+  [
+    "SQLITE_BUSY",
+    (path, cause) =>
+      new Busy(
+        "Het register is bezet: een ander programma houdt het open",
+        `Wacht even en geef de opdracht opnieuw. Blijft dit zo, sluit dan het programma dat ${path} gebruikt.`,
+        cause,
+      ),
+  ],
+  [
+    "SQLITE_LOCKED",
+    (_path, cause) => new Busy("Het register is bezet", "Wacht even en geef de opdracht opnieuw.", cause),
+  ],
+  ["SQLITE_CORRUPT", beschadigd],
+  ["SQLITE_NOTADB", beschadigd],
+  ["SQLITE_FULL", vol],
+  ["SQLITE_READONLY", geenRechten],
+  ["SQLITE_PERM", geenRechten],
+  ["SQLITE_AUTH", geenRechten],
+  ["SQLITE_CANTOPEN", onbereikbaar],
+  [
+    "SQLITE_IOERR",
+    (path, cause) =>
+      new Refused(
+        `Lezen of schrijven van ${path} is mislukt; er is niets gewijzigd`,
+        "Controleer de schijf of de netwerkverbinding en geef de opdracht opnieuw.",
+        cause,
+      ),
+  ],
+  ["ENOSPC", vol],
+  ["EACCES", geenRechten],
+  ["EPERM", geenRechten],
+  ["EROFS", geenRechten],
+  ["ENOENT", onbereikbaar],
+  ["ENOTDIR", onbereikbaar],
+  ["EEXIST", onbereikbaar],
+  ["EISDIR", onbereikbaar],
+];

@@ -1,0 +1,2 @@
+/** The form of the register that this program writes: the number of its migrations (a test holds the two together). */
+export const VERSIE = 1;

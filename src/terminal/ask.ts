@@ -1,0 +1,139 @@
+/** Questions in Dutch; the only place that knows inquirer, which is imported when the first question is asked. */
+import { Cancelled } from "../errors.ts";
+import type { Terminal } from "./terminal.ts";
+import { safeLine } from "./text.ts";
+
+/** The reason why an answer can't be taken, or null when it can. */
+export type Check = (answer: string) => string | null;
+
+export interface Question {
+  readonly message: string;
+  /** A short explanation beside the question. */
+  readonly help?: string;
+  /** A longer one, shown when somebody answers `?`. */
+  readonly more?: string;
+}
+
+export interface Choice<T> {
+  readonly value: T;
+  readonly name: string;
+}
+
+export interface Asker {
+  line(question: Question & { default?: string; check: Check }): Promise<string>;
+  text(question: Question & { default?: string; check: Check }): Promise<string>;
+  select<T>(question: Question & { choices: readonly Choice<T>[]; default?: T }): Promise<T>;
+  confirm(question: Question & { default: boolean }): Promise<boolean>;
+}
+
+/**
+ * Asks at this terminal, on standard error so that data stays apart.
+ * @throws {Cancelled} at each question, when the user breaks off (Ctrl-C, Ctrl-D)
+ */
+export function createAsker(terminal: Terminal): Asker {
+  const context = { input: terminal.streams.stdin, output: terminal.streams.stderr };
+  return {
+    async line({ default: standard, check, ...question }) {
+      const { input } = await import("@inquirer/prompts");
+      return answered(
+        input(
+          {
+            ...(standard && { default: safeLine(standard) }),
+            message: question.message,
+            validate: (answer) => explain(question, answer) ?? check(answer) ?? true,
+            theme: await theme(question, "\n "),
+          },
+          context,
+        ),
+      );
+    },
+    async text({ default: standard, check, ...question }) {
+      const { longText } = await import("./long-text.ts");
+      return answered(
+        longText(
+          {
+            ...(standard && { default: standard }),
+            message: question.message,
+            check: (answer) => explain(question, answer) ?? check(answer),
+            theme: await theme(question, "\n  "),
+          },
+          context,
+        ),
+      );
+    },
+    async select<T>({
+      choices,
+      default: standard,
+      ...question
+    }: Question & { choices: readonly Choice<T>[]; default?: T }) {
+      const { select } = await import("@inquirer/prompts");
+      const config = {
+        message: question.message,
+        choices: choices.map(({ value, name }) => ({ value, name: safeLine(name) })),
+        pageSize: 15,
+        loop: false,
+        theme: await theme(question, ""),
+      };
+      const preset = choices.some(({ value }) => value === standard)
+        ? { default: standard as NoInfer<T> }
+        : {};
+      return answered(select<T>({ ...config, ...preset }, context));
+    },
+    async confirm({ default: standard, ...question }) {
+      const { confirm } = await import("@inquirer/prompts");
+      return answered(
+        confirm(
+          {
+            message: question.message,
+            default: standard,
+            theme: {
+              ...(await theme(question, "")),
+              keywords: { yes: "Ja", no: "Nee", error: () => "Antwoord met ja of nee." },
+            },
+          },
+          context,
+        ),
+      );
+    },
+  };
+}
+
+/** How a question looks: while it is open its explanation stands beside it, afterwards only the answer. */
+async function theme({ help }: Question, beforeAnswer: string) {
+  const { styleText } = await import("node:util");
+  return {
+    style: {
+      message: (text: string, status: string) =>
+        status === "done"
+          ? styleText("bold", text)
+          : `${styleText("bold", text)}${help ? `  ${styleText("dim", help)}` : ""}${beforeAnswer}`,
+      error: (text: string) =>
+        text.startsWith(EXPLANATION) ? styleText("blue", text) : styleText("red", `✗ ${text}`),
+      keysHelpTip: () => styleText("dim", "↑↓ kiezen, of typ de eerste letters; Enter bevestigt"),
+    },
+  };
+}
+
+const EXPLANATION = "Uitleg: ";
+
+function explain({ more, help }: Question, answer: string): string | null {
+  return answer.trim() === "?" ? `${EXPLANATION}${more ?? help ?? "hierbij is geen uitleg."}` : null;
+}
+
+/** The answer; breaking off, however it is done, becomes `Cancelled`. */
+async function answered<T>(prompt: Promise<T>): Promise<T> {
+  let closed: () => void = () => {};
+  // After Ctrl-D nothing settles the question: the process would end by itself, with a warning in English.
+  const end = new Promise<never>((_, reject) => {
+    closed = () => reject(new Cancelled("Afgebroken"));
+    process.once("beforeExit", closed);
+  });
+  try {
+    return await Promise.race([prompt, end]);
+  } catch (error) {
+    if (error instanceof Error && error.name === "ExitPromptError") throw new Cancelled("Afgebroken");
+    throw error;
+  } finally {
+    process.removeListener("beforeExit", closed);
+  }
+}

@@ -1,0 +1,82 @@
+/** A question for text of several lines, typed or pasted: an empty line ends it. */
+import {
+  createPrompt,
+  isEnterKey,
+  makeTheme,
+  type Theme,
+  useEffect,
+  useKeypress,
+  usePrefix,
+  useRef,
+  useState,
+} from "@inquirer/core";
+
+export interface LongTextConfig {
+  readonly message: string;
+  /** What stands there already; an empty answer keeps it. */
+  readonly default?: string;
+  /** The reason why a text can't be kept, or null. */
+  readonly check: (text: string) => string | null;
+  readonly theme?: { readonly style?: Partial<Theme["style"]> };
+}
+
+/** Pasted lines follow each other faster than this; so an empty line within a paste ends nothing. */
+const PASTE_PAUSE_MS = 30;
+
+export const longText = createPrompt<string, LongTextConfig>((config, done) => {
+  const theme = makeTheme(config.theme);
+  const [status, setStatus] = useState<"idle" | "done">("idle");
+  const [shown, setShown] = useState<{ lines: readonly string[]; current: string }>({
+    lines: [],
+    current: "",
+  });
+  const [error, setError] = useState<string | undefined>(undefined);
+  const lines = useRef<string[]>([]);
+  const ending = useRef<NodeJS.Timeout | undefined>(undefined);
+  const prefix = usePrefix({ status, theme });
+
+  const finish = () => {
+    const text = lines.current.join("\n").trim() || (config.default ?? "");
+    const reason = config.check(text);
+    if (reason !== null) {
+      lines.current = [];
+      setShown({ lines: [], current: "" });
+      setError(reason);
+      return;
+    }
+    lines.current = text.split("\n");
+    setStatus("done");
+    done(text);
+  };
+
+  useEffect((rl) => {
+    const take = (typed: unknown) => {
+      const line = String(typed);
+      lines.current.push(line);
+      setShown({ lines: [...lines.current], current: "" });
+      if (line.trim() === "") ending.current = setTimeout(finish, PASTE_PAUSE_MS);
+    };
+    rl.on("line", take);
+    return () => {
+      rl.removeListener("line", take);
+      clearTimeout(ending.current);
+    };
+  }, []);
+
+  useKeypress((key, rl) => {
+    if (status !== "idle" || isEnterKey(key)) return;
+    clearTimeout(ending.current);
+    setError(undefined);
+    setShown({ lines: [...lines.current], current: rl.line });
+  });
+
+  const message = theme.style.message(config.message, status);
+  if (status === "done") {
+    const [first = "", ...more] = lines.current;
+    const rest = more.length === 0 ? "" : ` (+ ${more.length} ${more.length === 1 ? "regel" : "regels"})`;
+    return `${prefix} ${message} ${theme.style.answer(first + rest)}`;
+  }
+  const kept = config.default ? `${theme.style.defaultAnswer(config.default.split("\n")[0] ?? "")} ` : "";
+  const typed = [...shown.lines, shown.current].join("\n  ");
+  return [`${prefix} ${message}${kept}${typed}`, error === undefined ? "" : theme.style.error(error)];
+});

@@ -1,0 +1,29 @@
+/** Progress of long work: a bar on a terminal, nothing elsewhere. */
+import type { Terminal } from "./terminal.ts";
+
+export interface Progress {
+  /** `share` from 0 to 1. */
+  update(share: number): void;
+  done(): void;
+}
+
+const WIDTH = 30;
+const INTERVAL_MS = 100;
+
+/** Shows how far the work is, on standard error; the bar goes when the work is done. */
+export function startProgress(terminal: Terminal, label: string): Progress {
+  const { stderr } = terminal.streams;
+  if (!stderr.isTTY) return { update() {}, done() {} };
+  let last = 0;
+  return {
+    update(share) {
+      const now = performance.now();
+      if (now - last < INTERVAL_MS) return;
+      last = now;
+      const full = Math.round(Math.min(share, 1) * WIDTH);
+      const percent = String(Math.floor(share * 100)).padStart(3);
+      stderr.write(`\r${label} ${"█".repeat(full)}${"░".repeat(WIDTH - full)} ${percent}%`);
+    },
+    done: () => void stderr.write("\r\u001b[2K"),
+  };
+}

@@ -1,0 +1,71 @@
+/** The one place that owns input, output, colour and width; tests give it their own streams. */
+import type { Readable, Writable } from "node:stream";
+import { Chalk, type ChalkInstance, supportsColor } from "chalk";
+import { safeLine, safeText, wrap } from "./text.ts";
+
+/** What a piece of text says beside its words; without colour the words say it alone. */
+export type Tone = "alarm" | "warning" | "good" | "dim" | "strong" | "plain";
+
+export interface Streams {
+  readonly stdin: Readable & { isTTY?: boolean };
+  readonly stdout: Writable & { isTTY?: boolean; columns?: number };
+  readonly stderr: Writable & { isTTY?: boolean; columns?: number };
+}
+
+const MAX_WIDTH = 140;
+
+export class Terminal {
+  readonly streams: Streams;
+  /** Columns to lay out for; null where the output is no terminal and nothing needs to be cut. */
+  readonly width: number | null;
+  /** Whether somebody sits there who can be asked. */
+  readonly interactive: boolean;
+  readonly #tones: Record<Tone, ChalkInstance | ((text: string) => string)>;
+
+  constructor(streams: Streams, { colour }: { colour: boolean }) {
+    this.streams = streams;
+    this.width = streams.stdout.isTTY ? Math.min(streams.stdout.columns ?? 80, MAX_WIDTH) : null;
+    this.interactive = Boolean(streams.stdin.isTTY && streams.stderr.isTTY);
+    const level = colour && streams.stdout.isTTY && supportsColor ? supportsColor.level : 0;
+    const chalk = new Chalk({ level });
+    // Blue and orange-like tones rather than green against red: colour-blind people tell them apart.
+    this.#tones = {
+      alarm: chalk.red.bold,
+      warning: chalk.yellow,
+      good: chalk.blue,
+      dim: chalk.dim,
+      strong: chalk.bold,
+      plain: (text: string) => text,
+    };
+  }
+
+  /** Data: to standard output, with a line end. What comes from outside must be made safe first. */
+  line(text = ""): void {
+    this.streams.stdout.write(`${text}\n`);
+  }
+
+  /** Data as JSON, in two spaces. */
+  json(value: unknown): void {
+    this.line(JSON.stringify(value, null, 2));
+  }
+
+  /** What is no data: to standard error. */
+  note(text = ""): void {
+    this.streams.stderr.write(`${safeText(text)}\n`);
+  }
+
+  /** Text in a tone; harmless first, so that nothing from outside colours itself. */
+  paint(tone: Tone, text: string): string {
+    return this.#tones[tone](safeLine(text));
+  }
+
+  /** A paragraph within the width of the page. */
+  paragraph(text: string, indent = ""): string {
+    const width = (this.width ?? 80) - indent.length;
+    return safeText(text)
+      .split("\n")
+      .flatMap((regel) => wrap(regel, width))
+      .map((regel) => `${indent}${regel}`.trimEnd())
+      .join("\n");
+  }
+}
