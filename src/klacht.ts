@@ -21,19 +21,19 @@ function createProgram(): DutchCommand {
     .option("--geen-kleur", "zonder kleuren")
     .option("--peildatum <datum>", "wat als vandaag geldt")
     .action(async (...args: unknown[]) =>
-      (await import("./commands/overzicht.ts")).overzicht(runFromMenu)(...args),
+      (await import("./commands/overzicht.ts")).overzicht(runAsTyped)(...args),
     );
   for (const { name, summary } of COMMANDS) program.command(name).description(summary);
   // A command's own file is read only when that command is called.
   program.hook("preSubcommand", async (_program, command) => {
     const entry = COMMANDS.find(({ name }) => name === command.name());
-    if (entry) (await entry.load()).define(command);
+    if (entry) (await entry.load()).define(command, runAsTyped);
   });
   return program;
 }
 
-/** A command that fails is told, and the menu goes on. */
-async function runFromMenu(args: string[]): Promise<void> {
+/** For a command that runs others (the menu, the demo): one that fails is told, and the rest goes on. */
+async function runAsTyped(args: string[]): Promise<void> {
   try {
     await createProgram().parseAsync(args, { from: "user" });
   } catch (error) {

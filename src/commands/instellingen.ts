@@ -42,7 +42,7 @@ async function set(context: Context, key: string, value: string): Promise<void> 
     return;
   }
   terminal.line(
-    `${terminal.paint("strong", key)} was ${inWords(valueOf(oud, key))} en is nu ${inWords(valueOf(nieuw, key))}.`,
+    `${terminal.paint("strong", key)} was ${inWords(settingAt(oud, key))} en is nu ${inWords(settingAt(nieuw, key))}.`,
   );
   if (key.startsWith("termijnen.") || key.startsWith("feestdagen.")) {
     terminal.line("Dit geldt voor nieuwe klachten; lopende klachten houden hun termijnen.");
@@ -63,7 +63,7 @@ export async function writeSettings(
   }
 }
 
-function valueOf(instellingen: Instellingen, key: string): unknown {
+function settingAt(instellingen: Instellingen, key: string): unknown {
   return vlakkeInstellingen(instellingen).find(([name]) => name === key)?.[1] ?? null;
 }
 

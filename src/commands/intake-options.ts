@@ -4,6 +4,7 @@ import { WrongUse } from "../errors.ts";
 import { foutInWoorden, type IntakeFout } from "../procedure/intake.ts";
 import { opsomming } from "../procedure/tekst.ts";
 import { type Antwoorden, VELDEN, veld } from "../procedure/velden.ts";
+import { STANDAARD_WOORDENLIJSTEN } from "../procedure/woordenlijsten.ts";
 
 const WAARDEN: Partial<Record<string, string>> = {
   ingediendOp: "datum",
@@ -18,8 +19,10 @@ const WAARDEN: Partial<Record<string, string>> = {
 
 /** Gives a command an option for every field. */
 export function addIntakeOptions(command: Command): Command {
-  for (const { naam, optie, label } of VELDEN) {
-    command.option(`--${optie} <${WAARDEN[naam] ?? "tekst"}>`, label.toLowerCase());
+  for (const { naam, optie, label, woorden } of VELDEN) {
+    const codes = woorden?.(STANDAARD_WOORDENLIJSTEN).map(({ code }) => code);
+    const description = codes ? `${label.toLowerCase()}: ${codes.join(", ")}` : label.toLowerCase();
+    command.option(`--${optie} <${WAARDEN[naam] ?? "tekst"}>`, description);
   }
   return command;
 }

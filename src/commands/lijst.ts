@@ -1,6 +1,6 @@
 /** `klacht lijst`: the cases, newest first, with filters. */
 import type { Command } from "commander";
-import { NotFound, WrongUse } from "../errors.ts";
+import { WrongUse } from "../errors.ts";
 import { dagenTussen, toonDatum } from "../procedure/datum.ts";
 import { leesStatus, STATUSSEN } from "../procedure/verloop.ts";
 import { labelVan, opsommingVanCodes, type Woord, zoekCode } from "../procedure/woordenlijsten.ts";
@@ -16,9 +16,9 @@ import { leesKlachten } from "../register/lezen.ts";
 import { zoekMedewerker } from "../register/medewerkers.ts";
 import type { Db } from "../register/open.ts";
 import { type Column, startList } from "../terminal/list.ts";
+import { caseJson } from "./case-json.ts";
 import { action, type Context } from "./context.ts";
 import { wholeNumber } from "./numbers.ts";
-import { caseJson } from "./show-case.ts";
 
 interface Options {
   readonly status?: string;
@@ -169,7 +169,7 @@ function statusFrom(typed: string) {
 function codeFrom(words: readonly Woord[], typed: string, option: string): string {
   const code = zoekCode(words, typed);
   if (code !== null) return code;
-  throw new NotFound(`“${typed}” bij ${option} is onbekend`, `Kies uit: ${opsommingVanCodes(words)}.`);
+  throw new WrongUse(`“${typed}” bij ${option} is onbekend`, `Kies uit: ${opsommingVanCodes(words)}.`);
 }
 
 function orderFrom(typed: string): Sortering {

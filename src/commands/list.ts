@@ -1,11 +1,14 @@
 /** The commands, in the order of the help. A new one is a file and a line here. */
 import type { Command } from "commander";
 
+/** Runs another command, as if it had been typed. */
+export type RunCommand = (args: string[]) => Promise<void>;
+
 export interface Entry {
   readonly name: string;
   readonly summary: string;
   /** Loads the command's own file, which gives it its arguments, options and action. */
-  readonly load: () => Promise<{ define: (command: Command) => void }>;
+  readonly load: () => Promise<{ define: (command: Command, runCommand: RunCommand) => void }>;
 }
 
 export const COMMANDS: readonly Entry[] = [
@@ -43,6 +46,6 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: "demo",
     summary: "een register met verzonnen klachten, om te proberen",
-    load: () => import("./demo.ts"),
+    load: () => import("./demo/index.ts"),
   },
 ];

@@ -8,10 +8,11 @@ import type { Intake } from "../procedure/klacht.ts";
 import type { Antwoorden } from "../procedure/velden.ts";
 import { neemOp } from "../register/handelingen.ts";
 import { leesKlacht } from "../register/lezen.ts";
+import { caseJson } from "./case-json.ts";
+import { writeProgress } from "./case-progress.ts";
 import { refuseConfidential } from "./confidential.ts";
 import { action, type Context } from "./context.ts";
 import { addIntakeOptions, answersFrom, intakeError } from "./intake-options.ts";
-import { caseJson, writeProgress } from "./show-case.ts";
 
 interface Options extends Record<string, unknown> {
   readonly invoer?: string;

@@ -12,9 +12,9 @@ import {
   telTermijnen,
 } from "../register/termijnlijst.ts";
 import { type Column, startList } from "../terminal/list.ts";
+import { toneOf } from "./case-progress.ts";
 import { action, type Context } from "./context.ts";
 import { wholeNumber } from "./numbers.ts";
-import { toneOf } from "./show-case.ts";
 
 interface Options {
   readonly dagen?: string;

@@ -4,8 +4,9 @@ import { WrongUse } from "../errors.ts";
 import { wijsToe } from "../register/handelingen.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import { leesMedewerkers } from "../register/medewerkers.ts";
+import { caseJson } from "./case-json.ts";
+import { writeProgress } from "./case-progress.ts";
 import { action, type Context } from "./context.ts";
-import { caseJson, writeProgress } from "./show-case.ts";
 
 interface Options {
   readonly aan?: string;

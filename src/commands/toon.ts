@@ -1,8 +1,9 @@
 /** `klacht toon`: the whole case, as a page with a time line. */
 import type { Command } from "commander";
 import { leesKlacht } from "../register/lezen.ts";
+import { caseJson } from "./case-json.ts";
+import { writeCase } from "./case-page.ts";
 import { action } from "./context.ts";
-import { caseJson, writeCase } from "./show-case.ts";
 
 export function define(command: Command): void {
   command.argument("<nr>", "nummer van de klacht").action(

@@ -8,10 +8,10 @@ import { type Wijzigingen, wijzig } from "../register/handelingen.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import { askField, shownValue } from "./ask-field.ts";
 import { askWhichField } from "./ask-which-field.ts";
+import { caseJson } from "./case-json.ts";
 import { refuseConfidential } from "./confidential.ts";
 import { action, type Context } from "./context.ts";
 import { addIntakeOptions, answersFrom, intakeError } from "./intake-options.ts";
-import { caseJson } from "./show-case.ts";
 
 export function define(command: Command): void {
   addIntakeOptions(command.argument("<nr>", "nummer van de klacht")).action(action(run));

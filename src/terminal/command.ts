@@ -16,6 +16,11 @@ const TITLES: Record<string, string> = {
 class DutchHelp extends Help {
   override showGlobalOptions = true;
 
+  override commandDescription(command: Command): string {
+    const text = super.commandDescription(command);
+    return text === "" ? "" : `${text[0]!.toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+  }
+
   override styleTitle(title: string): string {
     return TITLES[title] ?? title;
   }
@@ -96,6 +101,15 @@ export class DutchCommand extends Command {
 
   _excessArguments(received: string[]): never {
     if (this.commands.length > 0) throw this.#noSuchCommand(received[0] ?? "");
+    // `klacht instellingen zte`: commander handed the typing error to the command that runs by default.
+    const group = this.parent as (DutchCommand & { _defaultCommandName?: string }) | null;
+    if (
+      group?.commands.length &&
+      group._defaultCommandName === this.name() &&
+      !group.args.includes(this.name())
+    ) {
+      throw group.#noSuchCommand(received[0] ?? "");
+    }
     throw this.#wrongUse(
       `“${received.slice(this.registeredArguments.length).join(" ")}” is te veel bij “${this.#fullName()}”`,
       undefined,

@@ -1,8 +1,8 @@
-/** A case as people and programs see it: the page, the JSON of the contract, the short answer after an act. */
+/** A case as a page: what is known of it, how it went, and what comes next. */
 import { type IsoDate, toonDatum, toonDatumMetDag } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import { dagenInWoorden, opDag, TERMIJNEN, type Termijn } from "../procedure/termijnen.ts";
-import { type Stap, statusOp, volgendeStap } from "../procedure/verloop.ts";
+import { statusOp } from "../procedure/verloop.ts";
 import {
   AFSLUITREDENEN,
   labelVan,
@@ -10,21 +10,10 @@ import {
   WIJZEN_VAN_AFHANDELING,
   type Woordenlijsten,
 } from "../procedure/woordenlijsten.ts";
-import { feitenVan } from "../register/lezen.ts";
 import { type Entry, writeSection } from "../terminal/page.ts";
 import type { Terminal, Tone } from "../terminal/terminal.ts";
 import { pad } from "../terminal/text.ts";
-
-/** The case in the names of the contract, its status and deadlines as seen on a day. */
-export function caseJson(klacht: Klacht, peildatum: IsoDate): Record<string, unknown> {
-  const { nummer, termijnen, ...rest } = klacht;
-  return {
-    nummer,
-    status: statusOp(klacht, peildatum),
-    ...rest,
-    termijnen: termijnen.map((termijn) => opDag(termijn, peildatum)),
-  };
-}
+import { DAY_WIDTH, toneOf, writeNextStep } from "./case-progress.ts";
 
 /** Writes the case as a page. */
 export async function writeCase(
@@ -82,31 +71,21 @@ export async function writeCase(
   writeNextStep(terminal, klacht);
 }
 
-/** After an act: the deadlines that still run, with weekday and date, and what comes next. */
-export function writeProgress(terminal: Terminal, klacht: Klacht, peildatum: IsoDate): void {
-  const open = klacht.termijnen
-    .map((termijn) => opDag(termijn, peildatum))
-    .filter(({ dagen }) => dagen !== null);
-  const width = Math.max(0, ...open.map(({ soort }) => TERMIJNEN[soort].length));
-  if (open.length > 0) terminal.line("\nTermijnen");
-  for (const { soort, uiterlijk, dagen } of open) {
-    const when = dagenInWoorden(soort, dagen!);
-    const line = `${pad(TERMIJNEN[soort], width)}  ${pad(toonDatumMetDag(uiterlijk), DAY_WIDTH)}  `;
-    terminal.line(`  ${line}${terminal.paint(toneOf(dagen!), when)}`);
-  }
-  writeNextStep(terminal, klacht);
-}
-
-/** How urgent days look; the words beside it say the same. */
-export function toneOf(dagen: number): Tone {
-  if (dagen < 0) return "alarm";
-  return dagen <= 1 ? "warning" : "plain";
-}
-
-const DAY_WIDTH = "donderdag 00-00-0000".length;
-
 function statusMark(terminal: Terminal, klacht: Klacht, peildatum: IsoDate): string {
   return ` · ${terminal.paint("good", statusOp(klacht, peildatum))}`;
+}
+
+function afhandeling(klacht: Klacht): string {
+  if (klacht.afgehandeldOp === null) return "";
+  const wijze = labelVan(WIJZEN_VAN_AFHANDELING, klacht.wijzeVanAfhandeling).toLowerCase();
+  return [toonDatum(klacht.afgehandeldOp), wijze && `per ${wijze}`, zonderStandpunt(klacht)]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** Why a case ended where it was not by a position. */
+function zonderStandpunt({ afsluitreden }: Klacht): string {
+  return afsluitreden === "afgehandeld" ? "" : labelVan(AFSLUITREDENEN, afsluitreden).toLowerCase();
 }
 
 interface Moment {
@@ -138,7 +117,7 @@ function happened(klacht: Klacht): Moment[] {
     [klacht.bezwaarOp, "bezwaar van de klager"],
     [klacht.herbeoordeeldOp, `opnieuw beoordeeld: ${tweede ?? ""}`],
     [klacht.geschilOp, "blijvend geschil"],
-    [klacht.afgehandeldOp, `afgehandeld: ${labelVan(AFSLUITREDENEN, klacht.afsluitreden).toLowerCase()}`],
+    [klacht.afgehandeldOp, ["afgehandeld", zonderStandpunt(klacht)].filter(Boolean).join(": ")],
   ];
   return what.flatMap(([dag, text]) =>
     dag === null ? [] : [{ dag, mark: "✓", text, tone: "plain" as const }],
@@ -150,32 +129,4 @@ function due(termijn: Termijn, peildatum: IsoDate): Moment[] {
   if (dagen === null) return [];
   const text = `${TERMIJNEN[soort]}: ${dagenInWoorden(soort, dagen)}`;
   return [{ dag: uiterlijk, mark: dagen < 0 ? "!" : "○", text, tone: toneOf(dagen) }];
-}
-
-/** What the procedure asks next, in words; and the command for it. */
-const NEXT: Partial<Record<Stap, { text: string; command?: string }>> = {
-  toewijzen: { text: "meld de klacht aan de verantwoordelijke", command: "toewijzen" },
-  bevestigen: { text: "bevestig de klager schriftelijk dat de klacht in behandeling is" },
-  besluiten: { text: "onderzoek de klacht en neem een gemotiveerd standpunt in" },
-  mededelen: { text: "deel het standpunt schriftelijk mee aan de klager" },
-  herbeoordelen: { text: "laat de klacht opnieuw beoordelen" },
-  kifid: { text: "wijs de klager op Kifid" },
-  afsluiten: { text: "sluit de klacht af" },
-};
-
-function writeNextStep(terminal: Terminal, klacht: Klacht): void {
-  const stap = volgendeStap(feitenVan(klacht));
-  const next = stap === null ? undefined : NEXT[stap];
-  if (next === undefined) return;
-  terminal.line(`\nHierna: ${next.text}.`);
-  if (next.command) terminal.line(`  ${terminal.paint("good", `klacht ${next.command} ${klacht.nummer}`)}`);
-}
-
-function afhandeling(klacht: Klacht): string {
-  if (klacht.afgehandeldOp === null) return "";
-  const hoe = [
-    labelVan(AFSLUITREDENEN, klacht.afsluitreden),
-    labelVan(WIJZEN_VAN_AFHANDELING, klacht.wijzeVanAfhandeling),
-  ];
-  return [toonDatum(klacht.afgehandeldOp), ...hoe.filter((deel) => deel !== "")].join(", ");
 }

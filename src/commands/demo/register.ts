@@ -1,0 +1,84 @@
+/** The folder of the demo: made anew each time, and never a folder that holds anything else. */
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Refused } from "../../errors.ts";
+import { type IsoDate, jaarVan } from "../../procedure/datum.ts";
+import { maakNummer } from "../../procedure/nummer.ts";
+import { wijzigInstellingen } from "../../register/inrichten.ts";
+import { STANDAARD_INSTELLINGEN } from "../../register/instellingen.ts";
+import { voegMedewerkerToe, zoekMedewerker } from "../../register/medewerkers.ts";
+import { openRegister } from "../../register/open.ts";
+import { schrijfKlachten } from "../../register/schrijven.ts";
+import { demoKlachten } from "./klachten.ts";
+
+/** Tells that a folder is ours to empty. */
+const MARK = "DEMO.txt";
+const MARK_TEXT =
+  "Dit is een proefregister met verzonnen klachten. `klacht demo` maakt deze map telkens leeg en opnieuw.\n";
+
+const VERANTWOORDELIJKE = "Hanneke Dijkstra";
+const COLLEGAS = [
+  { naam: "Sietske Bakker", functie: "binnendienst", email: null },
+  { naam: "Wouter Dijkstra", functie: "adviseur", email: null },
+];
+const KANTOOR = {
+  naam: "Assurantiekantoor De Voorbeelden",
+  adres: "Schans 1",
+  postcode: "8441 AC",
+  plaats: "Heerenveen",
+  telefoon: "0513 555 000",
+  email: "klachten@voorbeeld.nl",
+  logo: null,
+};
+
+/**
+ * Makes the register and returns its folder, with the number of a case that was carried to its end.
+ * @throws {Refused} the folder holds something that is not a demo
+ */
+export async function makeDemoRegister(
+  typed: string | undefined,
+  vandaag: IsoDate,
+): Promise<{ map: string; voorbeeld: string }> {
+  const map = typed === undefined ? await defaultFolder() : resolve(typed);
+  prepareFolder(map);
+  const handelende = { wie: VERANTWOORDELIJKE, nu: new Date() };
+  const { db, close } = await openRegister(map, { create: true });
+  try {
+    const { regels, kalender } = {
+      regels: STANDAARD_INSTELLINGEN.termijnen,
+      kalender: STANDAARD_INSTELLINGEN.feestdagen,
+    };
+    await wijzigInstellingen(db, map, handelende, (oud) => ({
+      ...oud,
+      kantoor: KANTOOR,
+      verantwoordelijke: VERANTWOORDELIJKE,
+    }));
+    for (const collega of COLLEGAS) await voegMedewerkerToe(db, collega, handelende);
+    const verantwoordelijke = await zoekMedewerker(db, VERANTWOORDELIJKE);
+    const klachten = demoKlachten(vandaag, verantwoordelijke);
+    const nummers = await db
+      .transaction()
+      .execute((trx) => schrijfKlachten(trx, klachten, { regels, kalender }, handelende));
+    return { map, voorbeeld: nummers[0] ?? maakNummer({ jaar: jaarVan(vandaag), volgnummer: 1 }) };
+  } finally {
+    await close();
+  }
+}
+
+function prepareFolder(map: string): void {
+  const isDemo = existsSync(join(map, MARK));
+  if (!isDemo && existsSync(map) && readdirSync(map).length > 0) {
+    throw new Refused(
+      `De map ${map} is niet leeg en is geen proefregister`,
+      "Kies met --map een andere map, of geef er geen.",
+    );
+  }
+  mkdirSync(map, { recursive: true });
+  for (const name of readdirSync(map)) if (name !== MARK) rmSync(join(map, name), { recursive: true });
+  writeFileSync(join(map, MARK), MARK_TEXT);
+}
+
+async function defaultFolder(): Promise<string> {
+  const { default: envPaths } = await import("env-paths");
+  return envPaths("klacht-demo", { suffix: "" }).data;
+}

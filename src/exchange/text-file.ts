@@ -1,0 +1,168 @@
+/** Text files from elsewhere: which encoding they have, and their text in pieces, however large they are. */
+import { isUtf8 } from "node:buffer";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import { KlachtError, NotFound, Refused, WrongUse } from "../errors.ts";
+
+export const TEKENSETS = ["utf-8", "windows-1252", "utf-16le", "utf-16be"] as const;
+export type Tekenset = (typeof TEKENSETS)[number];
+
+export interface TextFile {
+  readonly path: string;
+  /** The name without its folder, which is nobody's business. */
+  readonly name: string;
+  readonly size: number;
+  readonly tekenset: Tekenset;
+  /** Where the text begins: after the byte order mark. */
+  readonly start: number;
+  /** The first piece of the text. */
+  readonly head: string;
+}
+
+const CHUNK = 128 * 1024;
+
+const MARKS: readonly (readonly [Tekenset, readonly number[]])[] = [
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
+
+/** What people give instead of a CSV file: a workbook of today's Excel, and of the Excel before 2007. */
+const WORKBOOKS = ["504b0304", "d0cf11e0"];
+
+/**
+ * Looks at a file: a byte order mark tells its encoding, else it is UTF-8 where all of it is, else Windows-1252.
+ * @param known the encoding, where somebody said which
+ * @throws {NotFound} no such file @throws {WrongUse} a folder
+ * @throws {Refused} empty, unreadable, a workbook, or no text in that encoding
+ */
+export async function inspectText(path: string, known?: Tekenset): Promise<TextFile> {
+  const name = basename(path);
+  try {
+    const { size, bytes } = await readHead(path, name);
+    refuseNoText(bytes, name, known);
+    const mark = MARKS.find(([, begin]) => begin.every((byte, index) => bytes[index] === byte));
+    const tekenset = known ?? mark?.[0] ?? ((await isUtf8File(path)) ? "utf-8" : "windows-1252");
+    if (tekenset === "utf-8" && (known || mark) && !(await isUtf8File(path))) {
+      throw new Refused(
+        `${name} bevat tekens die in UTF-8 niet bestaan`,
+        'Sla het opnieuw op als CSV UTF-8, of zet in de koppeling: "tekenset": "windows-1252"',
+      );
+    }
+    const start = mark?.[0] === tekenset ? mark[1].length : 0;
+    const head = textOf(decoderOf(tekenset)(bytes.subarray(start)));
+    if (size <= CHUNK && head.trim() === "") throw new Refused(`${name} is leeg`);
+    return { path, name, size, tekenset, start, head };
+  } catch (error) {
+    throw translate(error, path);
+  }
+}
+
+/**
+ * The text from a byte on, piece by piece: as bytes where it is UTF-8, else as strings.
+ * @param onBytes hears how many bytes have been read
+ */
+export async function* readText(
+  { path, tekenset }: TextFile,
+  start: number,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<Buffer | string> {
+  const decode = decoderOf(tekenset);
+  let read = start;
+  try {
+    for await (const bytes of createReadStream(path, { start, highWaterMark: CHUNK })) {
+      yield decode(bytes);
+      read += bytes.length;
+      onBytes?.(read);
+    }
+  } catch (error) {
+    throw translate(error, path);
+  }
+}
+
+async function readHead(path: string, name: string): Promise<{ size: number; bytes: Buffer }> {
+  const file = await open(path);
+  try {
+    const stat = await file.stat();
+    if (stat.isDirectory()) throw new WrongUse(`${name} is een map en geen bestand`);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK), 0, CHUNK, 0);
+    return { size: stat.size, bytes: buffer.subarray(0, bytesRead) };
+  } finally {
+    await file.close();
+  }
+}
+
+function refuseNoText(bytes: Buffer, name: string, known: Tekenset | undefined): void {
+  if (WORKBOOKS.includes(bytes.subarray(0, 4).toString("hex"))) {
+    throw new Refused(
+      `${name} is een Excel-bestand en geen CSV`,
+      "Sla het in Excel op als: CSV UTF-8 (door lijstscheidingsteken gescheiden).",
+    );
+  }
+  const isWide =
+    known?.startsWith("utf-16") || MARKS.slice(1).some(([, [a, b]]) => bytes[0] === a && bytes[1] === b);
+  if (!isWide && bytes.includes(0)) {
+    throw new Refused(
+      `${name} is geen tekstbestand`,
+      "Sla de lijst op als CSV UTF-8 en probeer het opnieuw.",
+    );
+  }
+}
+
+async function isUtf8File(path: string): Promise<boolean> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = endOfLastCharacter(bytes);
+    if (!isUtf8(bytes.subarray(0, end))) return false;
+    rest = bytes.subarray(end);
+  }
+  return rest.length === 0;
+}
+
+/** Where the last whole character of UTF-8 ends: a piece may be cut off within one. */
+function endOfLastCharacter(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) break;
+    if (byte < 0xc0) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return length > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}
+
+function decoderOf(tekenset: Tekenset): (bytes: Buffer) => Buffer | string {
+  if (tekenset === "utf-8") return (bytes) => bytes;
+  if (tekenset === "windows-1252") return decodeWindows1252;
+  const decoder = new TextDecoder(tekenset);
+  return (bytes) => decoder.decode(bytes, { stream: true });
+}
+
+function textOf(piece: Buffer | string): string {
+  return typeof piece === "string" ? piece : piece.toString("utf8");
+}
+
+/** What Windows-1252 has at 0x80–0x9F, where Latin-1 has control characters. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Not by TextDecoder: from Node 22.13 to 22.18 and in the first 24 that one takes Windows-1252 for Latin-1. */
+function decodeWindows1252(bytes: Buffer): string {
+  return bytes
+    .toString("latin1")
+    .replaceAll(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]!);
+}
+
+function translate(error: unknown, path: string): unknown {
+  if (error instanceof KlachtError || !(error instanceof Error) || !("code" in error)) return error;
+  if (error.code === "EISDIR") return new WrongUse(`${path} is een map en geen bestand`, undefined, error);
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") {
+    return new NotFound(`Het bestand ${path} bestaat niet`, "Controleer de naam en de map.", error);
+  }
+  return new Refused(
+    `Het bestand ${path} is niet te lezen`,
+    "Controleer of u het mag openen, en of het niet elders open staat.",
+    error,
+  );
+}
