@@ -250,9 +250,13 @@ export const GEGROND_JA_NEE: Readonly<Record<string, string>> = {
   n: "ongegrond",
 };
 
-/** What a field is called and how it is read. */
-export function lijstveld(naam: Lijstveld): Lijstveldvorm {
-  if (!isIntakeveld(naam)) return VAN_LIJST[naam];
+/** What each field is called and how it is read. */
+export const LIJSTVELD: Readonly<Record<Lijstveld, Lijstveldvorm>> = {
+  ...(Object.fromEntries(VELDNAMEN.map((naam) => [naam, vanIntake(naam)])) as Record<Veldnaam, Lijstveldvorm>),
+  ...VAN_LIJST,
+};
+
+function vanIntake(naam: Veldnaam): Lijstveldvorm {
   const { label, vorm } = veld(naam);
   return { label, vorm: naam === "ingediendOp" ? "datum" : vorm, ...VAN_INTAKE[naam] };
 }
@@ -263,7 +267,7 @@ export function isIntakeveld(naam: Lijstveld): naam is Veldnaam {
 
 /** Every name under which a field is found in a list, in the form of {@link kopsleutel}; the most precise first. */
 export function sleutelsVan(naam: Lijstveld): string[] {
-  const { label, koppen } = lijstveld(naam);
+  const { label, koppen } = LIJSTVELD[naam];
   const namen = isIntakeveld(naam) ? [naam, label, veld(naam).optie] : [naam, label];
   // `datum` is the option of one date among many: as a heading it only counts when nothing better is there.
   return [...new Set([...namen.filter((woord) => woord !== "datum"), ...koppen].map(kopsleutel))];
@@ -274,5 +278,5 @@ export function kopsleutel(kop: string): string {
   return kop
     .normalize("NFD")
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}+]/gu, "");
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
 }

@@ -44,6 +44,68 @@ export interface Standpunt {
   readonly wijzeVanMededeling: string | null;
 }
 
+/** What the office does about a founded complaint (§4.1). */
+export interface Maatregel {
+  readonly soort: "verontschuldiging" | "nakoming" | "schadevergoeding" | "verzekeraar";
+  readonly datum: IsoDate;
+  /** Euro cents. */
+  readonly bedrag: number | null;
+  readonly toelichting: string | null;
+  /** Whether the professional-liability insurer has agreed to what is admitted and offered. */
+  readonly akkoordVerzekeraar: boolean;
+}
+
+/** The klager's objection to the position (§4.2). */
+export interface Bezwaar {
+  readonly datum: IsoDate;
+  readonly tekst: string;
+}
+
+/** A conversation with the klager (§4d, §6). */
+export interface Gesprek {
+  readonly datum: IsoDate;
+  readonly aanwezig: readonly string[];
+  readonly verslag: string;
+  readonly uitkomst: "overeenstemming" | "geen-overeenstemming" | "standpunt-meegedeeld";
+}
+
+/** A step in the course at Kifid (§6). */
+export interface KifidStap {
+  readonly datum: IsoDate;
+  readonly status: "verwezen" | "aanhangig" | "uitspraak";
+  readonly uitkomst: string | null;
+}
+
+/** A later date for the answer, with the cause of the delay that the klager was told. */
+export interface Uitstel {
+  readonly datum: IsoDate;
+  readonly tot: IsoDate;
+  readonly reden: string;
+}
+
+/** A note of the investigation (§4b); internal, never shown to the klager. */
+export interface Notitie {
+  readonly datum: IsoDate;
+  readonly met: string | null;
+  readonly tekst: string;
+}
+
+/** A letter, e-mail or call (§3); its file, where it has one, lies beside it in the register. */
+export interface Correspondentie {
+  /** Number within the case, from 1. */
+  readonly id: number;
+  readonly datum: IsoDate;
+  readonly richting: "in" | "uit";
+  readonly soort: string;
+  readonly onderwerp: string;
+  readonly tekst: string | null;
+  readonly bestandsnaam: string | null;
+  readonly mediatype: string | null;
+  /** Bytes. */
+  readonly grootte: number | null;
+  readonly sha256: string | null;
+}
+
 /**
  * The dates on which the course of a case turned. They stand in the register for every case, also for one whose
  * content lies in the closed file: status and deadlines follow from them alone.
@@ -76,6 +138,14 @@ export interface Klacht extends Intake, Mijlpalen {
   readonly geregistreerdOp: IsoDate;
   readonly verantwoordelijke: string | null;
   readonly standpunten: readonly Standpunt[];
+  readonly maatregelen: readonly Maatregel[];
+  readonly bezwaren: readonly Bezwaar[];
+  readonly gesprekken: readonly Gesprek[];
+  /** The course at Kifid, step by step. */
+  readonly kifid: readonly KifidStap[];
+  readonly uitstel: readonly Uitstel[];
+  readonly notities: readonly Notitie[];
+  readonly correspondentie: readonly Correspondentie[];
   readonly oorzaak: string | null;
   readonly verbetermaatregel: string | null;
   readonly wijzeVanAfhandeling: string | null;

@@ -41,6 +41,8 @@ export const STANDAARD_TERMIJNREGELS: TermijnRegels = {
 export interface Termijn {
   readonly soort: TermijnSoort;
   readonly uiterlijk: IsoDate;
+  /** The day that it was before an extension; null where there was none. */
+  readonly eersteUiterlijk: IsoDate | null;
   readonly voldaanOp: IsoDate | null;
   readonly vervallenOp: IsoDate | null;
 }

@@ -81,6 +81,37 @@ export const WIJZEN_VAN_AFHANDELING = woorden({
   telefoon: "Telefoon",
 });
 
+export const MAATREGELEN = woorden({
+  verontschuldiging: "Verontschuldiging",
+  nakoming: "Nakoming",
+  schadevergoeding: "Schadevergoeding",
+  verzekeraar: "Beroepsaansprakelijkheidsverzekeraar ingeschakeld",
+});
+
+export const GESPREK_UITKOMSTEN = woorden({
+  overeenstemming: "Overeenstemming",
+  "geen-overeenstemming": "Geen overeenstemming",
+  "standpunt-meegedeeld": "Standpunt meegedeeld",
+});
+
+export const KIFID_STATUSSEN = woorden({
+  verwezen: "Verwezen naar Kifid",
+  aanhangig: "Aanhangig bij Kifid",
+  uitspraak: "Uitspraak van Kifid",
+});
+
+/** The letters that the procedure asks for. */
+export const BRIEFSOORTEN = woorden({
+  ontvangstbevestiging: "Ontvangstbevestiging",
+  informatieverzoek: "Verzoek om informatie",
+  uitstel: "Uitstel",
+  standpunt: "Standpunt",
+  herbeoordeling: "Herbeoordeling",
+  "uitnodiging-gesprek": "Uitnodiging voor een gesprek",
+  kifid: "Verwijzing naar Kifid",
+  afsluiting: "Afsluiting",
+});
+
 /** The vocabularies that a case is described with; an office may add to `aard`, `product` and `oorzaak`. */
 export interface Woordenlijsten {
   readonly wijze: readonly Woord[];

@@ -1,11 +1,11 @@
 /** Reading whole cases. */
 import type { Selectable } from "kysely";
 import { NotFound } from "../errors.ts";
-import type { Klacht, Standpunt } from "../procedure/klacht.ts";
-import { TERMIJNEN, type Termijn, type TermijnSoort } from "../procedure/termijnen.ts";
+import type { Klacht } from "../procedure/klacht.ts";
 import type { Feiten } from "../procedure/verloop.ts";
 import type { Db } from "./open.ts";
-import type { DossierTabel, KlachtTabel, StandpuntTabel, TermijnTabel } from "./schema.ts";
+import { maakKlacht } from "./rijen.ts";
+import type { Schema } from "./schema.ts";
 
 /**
  * The case with this number (in full).
@@ -20,98 +20,83 @@ export async function leesKlacht(db: Db, nummer: string): Promise<Klacht> {
   return klacht;
 }
 
-/** The cases with these ids, in the order of the ids; three queries however many there are. */
+/** The cases with these ids, in the order of the ids; the same number of queries however many there are. */
 export async function leesKlachten(db: Db, ids: readonly number[]): Promise<Klacht[]> {
   if (ids.length === 0) return [];
-  const [klachten, termijnen, standpunten] = await Promise.all([
-    db
-      .selectFrom("klacht")
-      .innerJoin("dossier", "dossier.klachtId", "klacht.id")
-      .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
-      .selectAll("dossier")
-      .selectAll("klacht")
-      .select("medewerker.naam as verantwoordelijke")
-      .where("klacht.id", "in", ids)
-      .execute(),
-    db.selectFrom("termijn").selectAll().where("klachtId", "in", ids).execute(),
-    db.selectFrom("standpunt").selectAll().where("klachtId", "in", ids).orderBy("ronde").execute(),
-  ]);
-  const termijnenPerKlacht = Map.groupBy(termijnen, ({ klachtId }) => klachtId);
-  const standpuntenPerKlacht = Map.groupBy(standpunten, ({ klachtId }) => klachtId);
+  const klachten = await db
+    .selectFrom("klacht")
+    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
+    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
+    .selectAll("dossier")
+    .selectAll("klacht")
+    .select("medewerker.naam as verantwoordelijke")
+    .where("klacht.id", "in", ids)
+    .execute();
+  const termijnen = await db.selectFrom("termijn").selectAll().where("klachtId", "in", ids).execute();
+  const standpunten = await db
+    .selectFrom("standpunt")
+    .selectAll()
+    .where("klachtId", "in", ids)
+    .orderBy("ronde")
+    .execute();
+  const deel = {
+    termijnen: perKlacht(termijnen),
+    standpunten: perKlacht(standpunten),
+    maatregelen: perKlacht(await regels(db, "maatregel", ids)),
+    bezwaren: perKlacht(await regels(db, "bezwaar", ids)),
+    gesprekken: perKlacht(await regels(db, "gesprek", ids)),
+    kifid: perKlacht(await regels(db, "kifid", ids)),
+    uitstel: perKlacht(await regels(db, "uitstel", ids)),
+    notities: perKlacht(await regels(db, "notitie", ids)),
+    correspondentie: perKlacht(await regels(db, "correspondentie", ids)),
+  };
   const perId = new Map(
     klachten.map((rij) => [
       rij.id,
-      maakKlacht(rij, termijnenPerKlacht.get(rij.id) ?? [], standpuntenPerKlacht.get(rij.id) ?? []),
+      maakKlacht(rij, {
+        termijnen: deel.termijnen(rij.id),
+        standpunten: deel.standpunten(rij.id),
+        maatregelen: deel.maatregelen(rij.id),
+        bezwaren: deel.bezwaren(rij.id),
+        gesprekken: deel.gesprekken(rij.id),
+        kifid: deel.kifid(rij.id),
+        uitstel: deel.uitstel(rij.id),
+        notities: deel.notities(rij.id),
+        correspondentie: deel.correspondentie(rij.id),
+      }),
     ]),
   );
   return ids.flatMap((id) => perId.get(id) ?? []);
 }
 
+type RegelTabel = "maatregel" | "bezwaar" | "gesprek" | "kifid" | "uitstel" | "notitie" | "correspondentie";
+
+/** The rows of a table that is numbered within its case, in that order. */
+async function regels<T extends RegelTabel>(
+  db: Db,
+  tabel: T,
+  ids: readonly number[],
+): Promise<Selectable<Schema[T]>[]> {
+  const rijen = await db
+    .selectFrom(tabel as RegelTabel)
+    .selectAll()
+    .where("klachtId", "in", ids)
+    .orderBy("klachtId")
+    .orderBy("volgnummer")
+    .execute();
+  return rijen as Selectable<Schema[T]>[];
+}
+
+function perKlacht<T extends { klachtId: number }>(rijen: readonly T[]): (id: number) => T[] {
+  const groepen = Map.groupBy(rijen, ({ klachtId }) => klachtId);
+  return (id) => groepen.get(id) ?? [];
+}
+
 /** What the course of a case depends on. */
 export function feitenVan(klacht: Klacht): Feiten {
-  return { ...klacht, oordeel: klacht.standpunten.at(-1)?.oordeel ?? null, overeenstemming: false };
-}
-
-const VOLGORDE = Object.keys(TERMIJNEN) as TermijnSoort[];
-
-type KlachtRij = Selectable<KlachtTabel> & Selectable<DossierTabel> & { verantwoordelijke: string | null };
-
-function maakKlacht(
-  rij: KlachtRij,
-  termijnen: readonly Selectable<TermijnTabel>[],
-  standpunten: readonly Selectable<StandpuntTabel>[],
-): Klacht {
   return {
-    nummer: rij.nummer,
-    vertrouwelijk: rij.vertrouwelijk === 1,
-    ingediendOp: rij.ingediendOp,
-    geregistreerdOp: rij.geregistreerdOp,
-    ontvangenDoor: rij.ontvangenDoor,
-    wijze: rij.wijze,
-    klager: {
-      naam: rij.naam,
-      adres: rij.adres,
-      postcode: rij.postcode,
-      plaats: rij.plaats,
-      land: rij.land,
-      telefoon: rij.telefoon,
-      email: rij.email,
-      klantnummer: rij.klantnummer,
-    },
-    aard: rij.aard,
-    product: rij.product,
-    polisnummer: rij.polisnummer,
-    maatschappij: rij.maatschappij,
-    omschrijving: rij.omschrijving,
-    gewensteOplossing: rij.gewensteOplossing,
-    betrokkenMedewerker: rij.betrokkenMedewerker,
-    verantwoordelijke: rij.verantwoordelijke,
-    gemeldOp: rij.gemeldOp,
-    bevestigdOp: rij.bevestigdOp,
-    standpuntOp: rij.standpuntOp,
-    meegedeeldOp: rij.meegedeeldOp,
-    schriftelijkOp: rij.schriftelijkOp,
-    bezwaarOp: rij.bezwaarOp,
-    herbeoordeeldOp: rij.herbeoordeeldOp,
-    geschilOp: rij.geschilOp,
-    standpunten: standpunten.map(maakStandpunt),
-    oorzaak: rij.oorzaak,
-    verbetermaatregel: rij.verbetermaatregel,
-    afgehandeldOp: rij.afgehandeldOp,
-    wijzeVanAfhandeling: rij.wijzeVanAfhandeling,
-    afsluitreden: rij.afsluitreden as Klacht["afsluitreden"],
-    berust: rij.berust === null ? null : rij.berust === 1,
-    externNummer: rij.externNummer,
-    termijnen: termijnen
-      .map(maakTermijn)
-      .sort((a, b) => VOLGORDE.indexOf(a.soort) - VOLGORDE.indexOf(b.soort)),
+    ...klacht,
+    oordeel: klacht.standpunten.at(-1)?.oordeel ?? null,
+    overeenstemming: klacht.gesprekken.at(-1)?.uitkomst === "overeenstemming",
   };
-}
-
-function maakTermijn({ soort, uiterlijk, voldaanOp, vervallenOp }: Selectable<TermijnTabel>): Termijn {
-  return { soort: soort as TermijnSoort, uiterlijk, voldaanOp, vervallenOp };
-}
-
-function maakStandpunt({ klachtId: _, ...rij }: Selectable<StandpuntTabel>): Standpunt {
-  return { ...rij, oordeel: rij.oordeel as Standpunt["oordeel"], beoordelaars: JSON.parse(rij.beoordelaars) };
 }

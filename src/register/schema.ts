@@ -32,6 +32,7 @@ export interface TermijnTabel {
   klachtId: number;
   soort: string;
   uiterlijk: string;
+  eersteUiterlijk: string | null;
   voldaanOp: string | null;
   vervallenOp: string | null;
 }
@@ -77,6 +78,69 @@ export interface StandpuntTabel {
   wijzeVanMededeling: string | null;
 }
 
+/** Rows that are numbered within their case. */
+interface EigenRegel {
+  klachtId: number;
+  volgnummer: number;
+}
+
+export interface MaatregelTabel extends EigenRegel {
+  soort: string;
+  datum: string;
+  /** Euro cents. */
+  bedrag: number | null;
+  toelichting: string | null;
+  akkoordVerzekeraar: 0 | 1;
+}
+
+export interface BezwaarTabel extends EigenRegel {
+  datum: string;
+  tekst: string;
+}
+
+export interface GesprekTabel extends EigenRegel {
+  datum: string;
+  /** A JSON array of names. */
+  aanwezig: string;
+  verslag: string;
+  uitkomst: string;
+}
+
+export interface KifidTabel extends EigenRegel {
+  datum: string;
+  status: string;
+  uitkomst: string | null;
+}
+
+export interface UitstelTabel extends EigenRegel {
+  datum: string;
+  tot: string;
+  reden: string;
+}
+
+export interface NotitieTabel extends EigenRegel {
+  datum: string;
+  met: string | null;
+  tekst: string;
+}
+
+export interface CorrespondentieTabel extends EigenRegel {
+  datum: string;
+  richting: string;
+  soort: string;
+  onderwerp: string;
+  tekst: string | null;
+  bestandsnaam: string | null;
+  mediatype: string | null;
+  grootte: number | null;
+  sha256: string | null;
+}
+
+/** The bytes of a correspondence's file, under the same number. */
+export interface BestandTabel extends EigenRegel {
+  inhoud: Buffer;
+}
+
 export interface LogboekTabel {
   /** The case, or 0 for what concerns the office. */
   klachtId: number;
@@ -117,6 +181,14 @@ export interface Schema {
   termijn: TermijnTabel;
   dossier: DossierTabel;
   standpunt: StandpuntTabel;
+  maatregel: MaatregelTabel;
+  bezwaar: BezwaarTabel;
+  gesprek: GesprekTabel;
+  kifid: KifidTabel;
+  uitstel: UitstelTabel;
+  notitie: NotitieTabel;
+  correspondentie: CorrespondentieTabel;
+  bestand: BestandTabel;
   logboek: LogboekTabel;
   logboekDetail: LogboekDetailTabel;
   medewerker: MedewerkerTabel;

@@ -109,7 +109,7 @@ function rijenVan(
   }
   const begin = termijnenBijIntake(klacht.intake.ingediendOp, regels, kalender);
   const termijnen = werkBij(
-    begin.map((termijn) => ({ ...termijn, voldaanOp: null, vervallenOp: null })),
+    begin.map((termijn) => ({ ...termijn, eersteUiterlijk: null, voldaanOp: null, vervallenOp: null })),
     klacht.mijlpalen,
   );
   return {

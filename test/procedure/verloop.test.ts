@@ -553,6 +553,12 @@ describe("a status as people type it", () => {
       expect(leesStatus(getypt)).toBeNull();
     },
   );
+
+  it("is judged at once, however long the text", () => {
+    const begin = performance.now();
+    expect(leesStatus(`x${"- _".repeat(33_000)}x`)).toBeNull();
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
 });
 
 it("knows the steps of the procedure in their order", () => {

@@ -50,6 +50,7 @@ const REGISTER = [
      soort text not null check (soort in
        ('melding', 'ontvangstbevestiging', 'streefdatum', 'reactie', 'herbeoordeling', 'kifid-route')),
      uiterlijk text not null,
+     eerste_uiterlijk text,
      voldaan_op text,
      vervallen_op text,
      primary key (klacht_id, soort)
@@ -60,6 +61,16 @@ const REGISTER = [
   "create index termijn_voldaan on termijn (voldaan_op) where voldaan_op is not null",
   "create index termijn_vervallen on termijn (vervallen_op) where vervallen_op is not null",
 ];
+
+/** A table of rows that are numbered within their case. */
+function eigenRegels(tabel: string, kolommen: string): string {
+  return `create table ${tabel} (
+       klacht_id integer not null references dossier (klacht_id) on delete cascade,
+       volgnummer integer not null,
+       ${kolommen.trim()},
+       primary key (klacht_id, volgnummer)
+     ) strict`;
+}
 
 // No reference from here to `klacht`: SQLite knows none between two files, and these tables stand in both.
 const INHOUD = [
@@ -104,6 +115,49 @@ const INHOUD = [
      wijze_van_mededeling text,
      primary key (klacht_id, ronde)
    ) strict, without rowid`,
+  eigenRegels(
+    "maatregel",
+    `
+     soort text not null check (soort in ('verontschuldiging', 'nakoming', 'schadevergoeding', 'verzekeraar')),
+     datum text not null,
+     bedrag integer check (bedrag >= 0),
+     toelichting text,
+     akkoord_verzekeraar integer not null default 0 check (akkoord_verzekeraar in (0, 1))`,
+  ),
+  eigenRegels("bezwaar", "datum text not null, tekst text not null"),
+  eigenRegels(
+    "gesprek",
+    `
+     datum text not null,
+     aanwezig text not null default '[]',
+     verslag text not null,
+     uitkomst text not null check (uitkomst in
+       ('overeenstemming', 'geen-overeenstemming', 'standpunt-meegedeeld'))`,
+  ),
+  eigenRegels(
+    "kifid",
+    `
+     datum text not null,
+     status text not null check (status in ('verwezen', 'aanhangig', 'uitspraak')),
+     uitkomst text`,
+  ),
+  eigenRegels("uitstel", "datum text not null, tot text not null, reden text not null"),
+  eigenRegels("notitie", "datum text not null, met text, tekst text not null"),
+  eigenRegels(
+    "correspondentie",
+    `
+     datum text not null,
+     richting text not null check (richting in ('in', 'uit')),
+     soort text not null,
+     onderwerp text not null,
+     tekst text,
+     bestandsnaam text,
+     mediatype text,
+     grootte integer,
+     sha256 text`,
+  ),
+  // The bytes apart from what the lists read.
+  eigenRegels("bestand", "inhoud blob not null"),
   `create table logboek (
      klacht_id integer not null,
      volgnummer integer not null,

@@ -1,0 +1,121 @@
+/** What an old list tells of the course of a case: its dates in order, its position, its settlement. */
+import { type IsoDate, toonDatum } from "../procedure/datum.ts";
+import type { Afsluitreden, Mijlpalen, Oordeel, Standpunt } from "../procedure/klacht.ts";
+import { type Lijstveld, LIJSTVELD } from "./lijstvelden.ts";
+
+/** What a row has for the fields of the course; null where it is empty. */
+export interface Afloopgegevens {
+  readonly ingediendOp: IsoDate;
+  readonly geregistreerdOp: IsoDate | null;
+  readonly gemeldOp: IsoDate | null;
+  readonly bevestigdOp: IsoDate | null;
+  readonly standpuntOp: IsoDate | null;
+  readonly meegedeeldOp: IsoDate | null;
+  readonly afgehandeldOp: IsoDate | null;
+  readonly verantwoordelijke: string | null;
+  readonly oordeel: string | null;
+  readonly motivering: string | null;
+  readonly wijzeVanMededeling: string | null;
+  readonly wijzeVanAfhandeling: string | null;
+  readonly afsluitreden: string | null;
+}
+
+export interface Afloop {
+  readonly mijlpalen: Mijlpalen;
+  readonly standpunten: readonly Standpunt[];
+  readonly afsluitreden: Afsluitreden | null;
+  readonly wijzeVanAfhandeling: string | null;
+}
+
+export interface Veldfout {
+  readonly veld: Lijstveld;
+  readonly reden: string;
+}
+
+export const ZONDER_MOTIVERING = "Overgenomen uit een eerdere lijst zonder motivering.";
+
+/** Each pair in the order in which it must have happened. */
+const VOLGORDE = [
+  ["ingediendOp", "geregistreerdOp"],
+  ["ingediendOp", "gemeldOp"],
+  ["ingediendOp", "bevestigdOp"],
+  ["ingediendOp", "standpuntOp"],
+  ["gemeldOp", "standpuntOp"],
+  ["ingediendOp", "meegedeeldOp"],
+  ["standpuntOp", "meegedeeldOp"],
+  ["ingediendOp", "afgehandeldOp"],
+  ["gemeldOp", "afgehandeldOp"],
+  ["bevestigdOp", "afgehandeldOp"],
+  ["standpuntOp", "afgehandeldOp"],
+  ["meegedeeldOp", "afgehandeldOp"],
+] as const satisfies readonly (readonly [keyof Afloopgegevens, keyof Afloopgegevens])[];
+
+/**
+ * The course of a case as far as a list knows it. With an oordeel it has a position of round 1, taken and told on the
+ * day of settlement where the list has no days of its own for that. Without an oordeel there is no position, also when
+ * the case is settled: a list can't make the office have decided what it didn't.
+ */
+export function leesAfloop(
+  gegevens: Afloopgegevens,
+): { readonly afloop: Afloop } | { readonly fouten: readonly Veldfout[] } {
+  const { oordeel, afgehandeldOp } = gegevens;
+  const eigen = oordeel === null ? { ...gegevens, standpuntOp: null, meegedeeldOp: null } : gegevens;
+  const fouten: Veldfout[] = buitenVolgorde(eigen);
+  if (oordeel !== null && eigen.standpuntOp === null && afgehandeldOp === null) {
+    fouten.push({
+      veld: "oordeel",
+      reden: "heeft geen datum: bij een oordeel hoort standpuntOp of afgehandeldOp",
+    });
+  }
+  return fouten.length > 0 ? { fouten } : { afloop: maakAfloop(eigen) };
+}
+
+function maakAfloop(gegevens: Afloopgegevens): Afloop {
+  const { ingediendOp, gemeldOp, bevestigdOp, afgehandeldOp, oordeel, wijzeVanMededeling } = gegevens;
+  const standpuntOp = oordeel === null ? null : (gegevens.standpuntOp ?? afgehandeldOp);
+  const meegedeeldOp = oordeel === null ? null : (gegevens.meegedeeldOp ?? afgehandeldOp);
+  const mondeling = wijzeVanMededeling === "gesprek" || wijzeVanMededeling === "telefoon";
+  const reden = gegevens.afsluitreden ?? (oordeel === null ? null : "afgehandeld");
+  return {
+    mijlpalen: {
+      ingediendOp,
+      gemeldOp,
+      bevestigdOp,
+      standpuntOp,
+      meegedeeldOp,
+      schriftelijkOp: mondeling ? null : meegedeeldOp,
+      bezwaarOp: null,
+      herbeoordeeldOp: null,
+      geschilOp: null,
+      afgehandeldOp,
+    },
+    standpunten:
+      oordeel === null || standpuntOp === null
+        ? []
+        : [
+            {
+              ronde: 1,
+              oordeel: oordeel as Oordeel,
+              motivering: gegevens.motivering ?? ZONDER_MOTIVERING,
+              datum: standpuntOp,
+              door: gegevens.verantwoordelijke,
+              beoordelaars: [],
+              meegedeeldOp,
+              wijzeVanMededeling: meegedeeldOp === null ? null : wijzeVanMededeling,
+            },
+          ],
+    afsluitreden: afgehandeldOp === null ? null : (reden as Afsluitreden | null),
+    wijzeVanAfhandeling: afgehandeldOp === null ? null : gegevens.wijzeVanAfhandeling,
+  };
+}
+
+function buitenVolgorde(gegevens: Afloopgegevens): Veldfout[] {
+  const fouten = new Map<Lijstveld, Veldfout>();
+  for (const [eerst, dan] of VOLGORDE) {
+    const [van, tot] = [gegevens[eerst], gegevens[dan]];
+    if (van === null || tot === null || tot >= van || fouten.has(dan)) continue;
+    const reden = `${toonDatum(tot)} ligt voor ${toonDatum(van)} (${LIJSTVELD[eerst].label.toLowerCase()})`;
+    fouten.set(dan, { veld: dan, reden });
+  }
+  return [...fouten.values()];
+}

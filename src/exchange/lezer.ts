@@ -1,0 +1,65 @@
+/** Reads what a list has in a field: dates in its own form, words in their code, text cleaned. */
+import { type IsoDate, leesDatum, leesDatumInVorm } from "../procedure/datum.ts";
+import { leesRegel, leesTekst } from "../procedure/tekst.ts";
+import { type Gelezen, type Kader, veld } from "../procedure/velden.ts";
+import { opsommingVanCodes, zoekCode } from "../procedure/woordenlijsten.ts";
+import { isIntakeveld, type Lijstveld, LIJSTVELD } from "./lijstvelden.ts";
+
+export type Datumvorm = string | readonly string[] | undefined;
+
+/** A check of what stands in a field, in the form that is kept; never asked of what is empty. */
+export type Lezer = (tekst: string) => Gelezen;
+
+/** How many different dates are remembered: a list has the same ones over and over, and reading one is slow. */
+const GEHEUGEN = 20_000;
+
+/** The reader of a field. What belongs to the intake is checked there as ever; here only brought into its words. */
+export function lezerVan(naam: Lijstveld, kader: Kader, leesDag: Lezer): Lezer {
+  const { vorm, woorden, varianten } = LIJSTVELD[naam];
+  const gewoon = (tekst: string) => varianten?.[tekst.toLowerCase()] ?? tekst;
+  if (vorm === "datum") return leesDag;
+  if (isIntakeveld(naam)) {
+    const { lees } = veld(naam);
+    if (vorm !== "keuze" && vorm !== "jaNee") return (tekst) => ({ waarde: tekst });
+    return (tekst) => lees(gewoon(tekst), kader, {});
+  }
+  if (woorden) {
+    return (tekst) => {
+      const code = zoekCode(woorden, gewoon(tekst));
+      return code === null
+        ? { fout: `kent “${tekst}” niet; kies uit ${opsommingVanCodes(woorden)}` }
+        : { waarde: code };
+    };
+  }
+  if (naam === "externNummer") return (tekst) => leesRegel(tekst, 50);
+  return vorm === "tekst" ? (tekst) => leesTekst(tekst) : (tekst) => leesRegel(tekst);
+}
+
+/** Reads dates in the form of a list, and in ISO; without a form, as people type them. None may be yet to come. */
+export function datumlezer(vandaag: IsoDate, vorm: Datumvorm): Lezer {
+  const bekend = new Map<string, Gelezen>();
+  const vormen = vorm === undefined ? [] : [vorm].flat().map((een) => een.replaceAll("J", "Y"));
+  const lees = (tekst: string): Gelezen => {
+    const dag =
+      vorm === undefined ? leesDagMetTijd(tekst, vandaag) : leesDatumInVorm(tekst, [...vormen, "YYYY-MM-DD"]);
+    if (dag === null)
+      return { fout: `“${tekst}” is geen datum in de vorm ${vormen.join(" of ") || "DD-MM-JJJJ"}` };
+    return dag > vandaag ? { fout: `“${tekst}” ligt in de toekomst` } : { waarde: dag };
+  };
+  return (tekst) => {
+    const eerder = bekend.get(tekst);
+    if (eerder) return eerder;
+    const gelezen = lees(tekst);
+    if (bekend.size >= GEHEUGEN) bekend.clear();
+    bekend.set(tekst, gelezen);
+    return gelezen;
+  };
+}
+
+/** Spreadsheets like to write midnight behind a day. */
+const TIJD = /[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?$/;
+
+function leesDagMetTijd(tekst: string, vandaag: IsoDate): IsoDate | null {
+  // `vandaag` and `gisteren` are for who types now, not for a list of years ago.
+  return /^\d/.test(tekst) ? leesDatum(tekst.replace(TIJD, ""), vandaag) : null;
+}

@@ -1,0 +1,102 @@
+/** From the rows of the tables to a case. */
+import type { Selectable } from "kysely";
+import type { Correspondentie, Gesprek, KifidStap, Klacht, Maatregel } from "../procedure/klacht.ts";
+import { TERMIJNEN, type TermijnSoort } from "../procedure/termijnen.ts";
+import type { DossierTabel, KlachtTabel, Schema } from "./schema.ts";
+
+type KlachtRij = Selectable<KlachtTabel> & Selectable<DossierTabel> & { verantwoordelijke: string | null };
+type Rijen<T extends keyof Schema> = readonly Selectable<Schema[T]>[];
+
+/** The rows of one case, each table in its order. */
+export interface Delen {
+  readonly termijnen: Rijen<"termijn">;
+  readonly standpunten: Rijen<"standpunt">;
+  readonly maatregelen: Rijen<"maatregel">;
+  readonly bezwaren: Rijen<"bezwaar">;
+  readonly gesprekken: Rijen<"gesprek">;
+  readonly kifid: Rijen<"kifid">;
+  readonly uitstel: Rijen<"uitstel">;
+  readonly notities: Rijen<"notitie">;
+  readonly correspondentie: Rijen<"correspondentie">;
+}
+
+const VOLGORDE = Object.keys(TERMIJNEN) as TermijnSoort[];
+
+/** The case of these rows; the checks of the tables vouch for the codes. */
+export function maakKlacht(rij: KlachtRij, delen: Delen): Klacht {
+  return {
+    nummer: rij.nummer,
+    vertrouwelijk: rij.vertrouwelijk === 1,
+    ingediendOp: rij.ingediendOp,
+    geregistreerdOp: rij.geregistreerdOp,
+    ontvangenDoor: rij.ontvangenDoor,
+    wijze: rij.wijze,
+    klager: {
+      naam: rij.naam,
+      adres: rij.adres,
+      postcode: rij.postcode,
+      plaats: rij.plaats,
+      land: rij.land,
+      telefoon: rij.telefoon,
+      email: rij.email,
+      klantnummer: rij.klantnummer,
+    },
+    aard: rij.aard,
+    product: rij.product,
+    polisnummer: rij.polisnummer,
+    maatschappij: rij.maatschappij,
+    omschrijving: rij.omschrijving,
+    gewensteOplossing: rij.gewensteOplossing,
+    betrokkenMedewerker: rij.betrokkenMedewerker,
+    verantwoordelijke: rij.verantwoordelijke,
+    gemeldOp: rij.gemeldOp,
+    bevestigdOp: rij.bevestigdOp,
+    standpuntOp: rij.standpuntOp,
+    meegedeeldOp: rij.meegedeeldOp,
+    schriftelijkOp: rij.schriftelijkOp,
+    bezwaarOp: rij.bezwaarOp,
+    herbeoordeeldOp: rij.herbeoordeeldOp,
+    geschilOp: rij.geschilOp,
+    standpunten: delen.standpunten.map(({ klachtId: _, ...standpunt }) => ({
+      ...standpunt,
+      oordeel: standpunt.oordeel as Klacht["standpunten"][number]["oordeel"],
+      beoordelaars: JSON.parse(standpunt.beoordelaars),
+    })),
+    maatregelen: delen.maatregelen.map(({ soort, datum, bedrag, toelichting, akkoordVerzekeraar }) => ({
+      soort: soort as Maatregel["soort"],
+      datum,
+      bedrag,
+      toelichting,
+      akkoordVerzekeraar: akkoordVerzekeraar === 1,
+    })),
+    bezwaren: delen.bezwaren.map(({ datum, tekst }) => ({ datum, tekst })),
+    gesprekken: delen.gesprekken.map(({ datum, aanwezig, verslag, uitkomst }) => ({
+      datum,
+      aanwezig: JSON.parse(aanwezig),
+      verslag,
+      uitkomst: uitkomst as Gesprek["uitkomst"],
+    })),
+    kifid: delen.kifid.map(({ datum, status, uitkomst }) => ({
+      datum,
+      status: status as KifidStap["status"],
+      uitkomst,
+    })),
+    uitstel: delen.uitstel.map(({ datum, tot, reden }) => ({ datum, tot, reden })),
+    notities: delen.notities.map(({ datum, met, tekst }) => ({ datum, met, tekst })),
+    correspondentie: delen.correspondentie.map(({ klachtId: _, volgnummer, ...rest }) => ({
+      id: volgnummer,
+      ...rest,
+      richting: rest.richting as Correspondentie["richting"],
+    })),
+    oorzaak: rij.oorzaak,
+    verbetermaatregel: rij.verbetermaatregel,
+    afgehandeldOp: rij.afgehandeldOp,
+    wijzeVanAfhandeling: rij.wijzeVanAfhandeling,
+    afsluitreden: rij.afsluitreden as Klacht["afsluitreden"],
+    berust: rij.berust === null ? null : rij.berust === 1,
+    externNummer: rij.externNummer,
+    termijnen: delen.termijnen
+      .map(({ klachtId: _, ...termijn }) => ({ ...termijn, soort: termijn.soort as TermijnSoort }))
+      .sort((a, b) => VOLGORDE.indexOf(a.soort) - VOLGORDE.indexOf(b.soort)),
+  };
+}
