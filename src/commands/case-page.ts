@@ -1,11 +1,17 @@
 /** A case as a page: what is known of it, how it went, and what comes next. */
 import { type IsoDate, toonDatum, toonDatumMetDag } from "../procedure/datum.ts";
-import type { Klacht } from "../procedure/klacht.ts";
+import { toonEuro } from "../procedure/geld.ts";
+import type { Klacht, Maatregel, Standpunt } from "../procedure/klacht.ts";
+import { opsomming } from "../procedure/tekst.ts";
 import { dagenInWoorden, opDag, TERMIJNEN, type Termijn } from "../procedure/termijnen.ts";
 import { statusOp } from "../procedure/verloop.ts";
 import {
   AFSLUITREDENEN,
+  BRIEFSOORTEN,
+  GESPREK_UITKOMSTEN,
+  KIFID_STATUSSEN,
   labelVan,
+  MAATREGELEN,
   OORDELEN,
   WIJZEN_VAN_AFHANDELING,
   type Woordenlijsten,
@@ -57,16 +63,49 @@ export async function writeCase(
   ]);
   await writeSection(terminal, "Behandeling", [
     ["Verantwoordelijke", klacht.verantwoordelijke ?? "nog niemand"],
-    ...klacht.standpunten.map(
-      (standpunt): Entry => [
+    ...klacht.notities.map((notitie) =>
+      entry("Onderzoek (intern)", notitie.datum, notitie.met, notitie.tekst),
+    ),
+    ...klacht.standpunten.map((standpunt) =>
+      entry(
         standpunt.ronde === 1 ? "Standpunt" : "Herbeoordeling",
-        `${labelVan(OORDELEN, standpunt.oordeel)} (${toonDatum(standpunt.datum)})\n${standpunt.motivering}`,
-      ],
+        standpunt.datum,
+        [labelVan(OORDELEN, standpunt.oordeel), ...beslissers(standpunt)].join(", door "),
+        standpunt.motivering,
+      ),
+    ),
+    ...klacht.maatregelen.map((maatregel) =>
+      entry("Maatregel", maatregel.datum, maatregelInWoorden(maatregel), maatregel.toelichting),
+    ),
+    ...klacht.bezwaren.map(({ datum, tekst }) => entry("Bezwaar", datum, null, tekst)),
+    ...klacht.gesprekken.map((gesprek) =>
+      entry(
+        "Gesprek",
+        gesprek.datum,
+        `${labelVan(GESPREK_UITKOMSTEN, gesprek.uitkomst)}, met ${opsomming(gesprek.aanwezig)}`,
+        gesprek.verslag,
+      ),
+    ),
+    ...klacht.uitstel.map(({ datum, tot, reden }) => entry("Uitstel", datum, `tot ${toonDatum(tot)}`, reden)),
+    ...klacht.kifid.map((stap) =>
+      entry("Kifid", stap.datum, labelVan(KIFID_STATUSSEN, stap.status), stap.uitkomst),
     ),
     ["Oorzaak", label("oorzaak", klacht.oorzaak)],
     ["Verbetermaatregel", klacht.verbetermaatregel ?? ""],
     ["Afgehandeld", afhandeling(klacht)],
   ]);
+  await writeSection(
+    terminal,
+    "Correspondentie",
+    klacht.correspondentie.map(({ id, datum, richting, soort, onderwerp, bestandsnaam }) =>
+      entry(
+        `${id}. ${richting === "in" ? "ontvangen" : "verzonden"}`,
+        datum,
+        `${labelVan(BRIEFSOORTEN, soort)}: ${onderwerp}`,
+        bestandsnaam,
+      ),
+    ),
+  );
   writeTimeLine(terminal, klacht, peildatum);
   writeNextStep(terminal, klacht);
 }
@@ -75,12 +114,38 @@ function statusMark(terminal: Terminal, klacht: Klacht, peildatum: IsoDate): str
   return ` · ${terminal.paint("good", statusOp(klacht, peildatum))}`;
 }
 
+/** What was done and when on the first line, its text below it. */
+function entry(label: string, datum: IsoDate, what: string | null, text: string | null): Entry {
+  const first = [toonDatum(datum), what].filter(Boolean).join(" · ");
+  return [label, text ? `${first}\n${text}` : first];
+}
+
+function beslissers({ door, beoordelaars }: Standpunt): string[] {
+  const namen = beoordelaars.length > 0 ? opsomming(beoordelaars) : door;
+  return namen === null ? [] : [namen];
+}
+
+function maatregelInWoorden({ soort, bedrag, akkoordVerzekeraar }: Maatregel): string {
+  return [
+    labelVan(MAATREGELEN, soort),
+    ...(bedrag === null ? [] : [toonEuro(bedrag)]),
+    ...(akkoordVerzekeraar ? ["met instemming van de verzekeraar"] : []),
+  ].join(", ");
+}
+
 function afhandeling(klacht: Klacht): string {
   if (klacht.afgehandeldOp === null) return "";
   const wijze = labelVan(WIJZEN_VAN_AFHANDELING, klacht.wijzeVanAfhandeling).toLowerCase();
-  return [toonDatum(klacht.afgehandeldOp), wijze && `per ${wijze}`, zonderStandpunt(klacht)]
+  const berust =
+    klacht.berust === null ? "" : klacht.berust ? "de klager berust erin" : "de klager berust er niet in";
+  return [
+    [toonDatum(klacht.afgehandeldOp), wijze && `per ${wijze}`, zonderStandpunt(klacht), berust]
+      .filter(Boolean)
+      .join(", "),
+    klacht.afsluittoelichting,
+  ]
     .filter(Boolean)
-    .join(", ");
+    .join("\n");
 }
 
 /** Why a case ended where it was not by a position. */
@@ -106,17 +171,27 @@ function writeTimeLine(terminal: Terminal, klacht: Klacht, peildatum: IsoDate): 
 }
 
 function happened(klacht: Klacht): Moment[] {
-  const { klager: _, standpunten, verantwoordelijke } = klacht;
-  const [eerste, tweede] = standpunten.map(({ oordeel }) => labelVan(OORDELEN, oordeel).toLowerCase());
   const what: readonly (readonly [IsoDate | null, string])[] = [
     [klacht.ingediendOp, "klacht ingediend"],
-    [klacht.gemeldOp, `gemeld aan ${verantwoordelijke ?? "de verantwoordelijke"}`],
+    [klacht.gemeldOp, `gemeld aan ${klacht.verantwoordelijke ?? "de verantwoordelijke"}`],
     [klacht.bevestigdOp, "ontvangst bevestigd aan de klager"],
-    [klacht.standpuntOp, `standpunt ingenomen: ${eerste ?? ""}`],
-    [klacht.meegedeeldOp, "standpunt meegedeeld aan de klager"],
-    [klacht.bezwaarOp, "bezwaar van de klager"],
-    [klacht.herbeoordeeldOp, `opnieuw beoordeeld: ${tweede ?? ""}`],
-    [klacht.geschilOp, "blijvend geschil"],
+    ...klacht.uitstel.map(({ datum, tot }) => [datum, `antwoord uitgesteld tot ${toonDatum(tot)}`] as const),
+    ...klacht.standpunten.flatMap(({ ronde, oordeel, datum, meegedeeldOp }) => [
+      [
+        datum,
+        `${ronde === 1 ? "standpunt ingenomen" : "opnieuw beoordeeld"}: ${labelVan(OORDELEN, oordeel).toLowerCase()}`,
+      ] as const,
+      [meegedeeldOp, "standpunt meegedeeld aan de klager"] as const,
+    ]),
+    ...klacht.bezwaren.map(({ datum }) => [datum, "bezwaar van de klager"] as const),
+    ...klacht.gesprekken.map(
+      ({ datum, uitkomst }) =>
+        [datum, `gesprek: ${labelVan(GESPREK_UITKOMSTEN, uitkomst).toLowerCase()}`] as const,
+    ),
+    ...klacht.kifid.map(
+      ({ datum, status }) =>
+        [datum, labelVan(KIFID_STATUSSEN, status).toLowerCase().replace("kifid", "Kifid")] as const,
+    ),
     [klacht.afgehandeldOp, ["afgehandeld", zonderStandpunt(klacht)].filter(Boolean).join(": ")],
   ];
   return what.flatMap(([dag, text]) =>
@@ -125,8 +200,9 @@ function happened(klacht: Klacht): Moment[] {
 }
 
 function due(termijn: Termijn, peildatum: IsoDate): Moment[] {
-  const { soort, uiterlijk, dagen } = opDag(termijn, peildatum);
+  const { soort, uiterlijk, eersteUiterlijk, dagen } = opDag(termijn, peildatum);
   if (dagen === null) return [];
-  const text = `${TERMIJNEN[soort]}: ${dagenInWoorden(soort, dagen)}`;
+  const first = eersteUiterlijk === null ? "" : ` (was ${toonDatum(eersteUiterlijk)})`;
+  const text = `${TERMIJNEN[soort]}: ${dagenInWoorden(soort, dagen)}${first}`;
   return [{ dag: uiterlijk, mark: dagen < 0 ? "!" : "○", text, tone: toneOf(dagen) }];
 }

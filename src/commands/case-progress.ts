@@ -32,14 +32,33 @@ export function toneOf(dagen: number): Tone {
 }
 
 /** What the procedure asks next, in words; and the command for it. */
-const NEXT: Partial<Record<Stap, { text: string; command?: string }>> = {
-  toewijzen: { text: "meld de klacht aan de verantwoordelijke", command: "toewijzen" },
-  bevestigen: { text: "bevestig de klager schriftelijk dat de klacht in behandeling is" },
-  besluiten: { text: "onderzoek de klacht en neem een gemotiveerd standpunt in" },
-  mededelen: { text: "deel het standpunt schriftelijk mee aan de klager" },
-  herbeoordelen: { text: "laat de klacht opnieuw beoordelen" },
-  kifid: { text: "wijs de klager op Kifid" },
-  afsluiten: { text: "sluit de klacht af" },
+const NEXT: Partial<Record<Stap, { text: string; command: (klacht: Klacht) => string }>> = {
+  toewijzen: {
+    text: "meld de klacht aan de verantwoordelijke",
+    command: ({ nummer }) => `toewijzen ${nummer}`,
+  },
+  bevestigen: {
+    text: "bevestig de klager schriftelijk dat de klacht in behandeling is",
+    command: ({ nummer }) => `brief ${nummer} ontvangstbevestiging`,
+  },
+  besluiten: {
+    text: "onderzoek de klacht en neem een gemotiveerd standpunt in",
+    command: ({ nummer }) => `besluit ${nummer}`,
+  },
+  mededelen: {
+    text: "deel het standpunt schriftelijk mee aan de klager",
+    command: ({ nummer, herbeoordeeldOp }) =>
+      `brief ${nummer} ${herbeoordeeldOp === null ? "standpunt" : "herbeoordeling"}`,
+  },
+  herbeoordelen: {
+    text: "laat de klacht opnieuw beoordelen",
+    command: ({ nummer }) => `herbeoordeling ${nummer}`,
+  },
+  kifid: {
+    text: "wijs de klager op Kifid, of leg vast hoe het daar loopt",
+    command: ({ nummer }) => `kifid ${nummer}`,
+  },
+  afsluiten: { text: "handel de klacht af", command: ({ nummer }) => `sluiten ${nummer}` },
 };
 
 /** Says what the procedure asks next, if anything. */
@@ -48,5 +67,5 @@ export function writeNextStep(terminal: Terminal, klacht: Klacht): void {
   const next = stap === null ? undefined : NEXT[stap];
   if (next === undefined) return;
   terminal.line(`\nHierna: ${next.text}.`);
-  if (next.command) terminal.line(`  ${terminal.paint("good", `klacht ${next.command} ${klacht.nummer}`)}`);
+  terminal.line(`  ${terminal.paint("good", `klacht ${next.command(klacht)}`)}`);
 }

@@ -13,6 +13,8 @@ import {
   type Importeisen,
   type Importuitkomst,
   importeer,
+  type Overname,
+  type Overnames,
   proefImport,
 } from "../register/importeren.ts";
 import { openRegister, REGISTER_BESTAND } from "../register/open.ts";
@@ -63,40 +65,52 @@ async function run(context: Context, path: string, options: Options): Promise<vo
 }
 
 async function take(context: Context, lijst: Lijst, options: Options): Promise<Result> {
-  const proef = Boolean(options.proef);
-  if (proef)
-    return pass(context, lijst, options, async (...how) => proefImport((await context.reader()).db, ...how));
-  // A list that is refused must not leave an empty register behind.
-  if (!existsSync(join(context.map, REGISTER_BESTAND))) {
-    const first = await pass(context, lijst, options, async (...how) => {
-      const { db, close } = await openRegister(context.map, { create: false });
-      return proefImport(db, ...how).finally(close);
-    });
-    if (first.refused) return first;
-  }
-  return pass(context, lijst, options, async (...how) => importeer((await context.writer()).db, ...how));
+  const { proef, slaFoutenOver } = options;
+  const max = context.options.json ? Number.POSITIVE_INFINITY : SHOWN;
+  const { termijnKader: kader, handelende } = context;
+  /** Reads the list, and does with its cases what is to be done. */
+  const pass = async (work: Work): Promise<Result> => {
+    const verslag = new Leesverslag(max);
+    const gaatDoor = () => !verslag.onleesbaar && (Boolean(slaFoutenOver) || verslag.fouten.count === 0);
+    const progress = startProgress(context.terminal, proef ? "Nakijken" : "Importeren");
+    try {
+      const overnames = lijst.overnames(verslag, (share) => progress.update(share));
+      const uitkomst = await work(overnames, { kader, handelende, maxDubbel: max, gaatDoor });
+      return { lijst, verslag, uitkomst, proef: Boolean(proef), refused: !gaatDoor() };
+    } finally {
+      progress.done();
+    }
+  };
+  if (proef) return pass(async (...how) => proefImport((await context.reader()).db, ...how));
+  if (existsSync(join(context.map, REGISTER_BESTAND))) return pass((...how) => write(context, ...how));
+  // A list that is refused must not leave an empty register behind: it is read to its end first.
+  const kept: Overname[][] = [];
+  const first = await pass((overnames, eisen) => tryOut(context, keep(overnames, kept), eisen));
+  if (first.refused) return first;
+  if (kept.length > KEPT_PIECES) return pass((...how) => write(context, ...how));
+  const eisen = { kader, handelende, maxDubbel: max, gaatDoor: () => true };
+  return { ...first, uitkomst: await write(context, kept, eisen) };
 }
 
-type Work = (overnames: ReturnType<Lijst["overnames"]>, eisen: Importeisen) => Promise<Importuitkomst>;
+type Work = (overnames: AsyncGenerator<Overname[]>, eisen: Importeisen) => Promise<Importuitkomst>;
 
-/** Reads the list once, from begin to end. */
-async function pass(
-  context: Context,
-  lijst: Lijst,
-  { proef, slaFoutenOver }: Options,
-  work: Work,
-): Promise<Result> {
-  const max = context.options.json ? Number.POSITIVE_INFINITY : SHOWN;
-  const verslag = new Leesverslag(max);
-  const gaatDoor = () => !verslag.onleesbaar && (Boolean(slaFoutenOver) || verslag.fouten.count === 0);
-  const progress = startProgress(context.terminal, proef ? "Nakijken" : "Importeren");
-  try {
-    const { termijnKader: kader, handelende } = context;
-    const overnames = lijst.overnames(verslag, (share) => progress.update(share));
-    const uitkomst = await work(overnames, { kader, handelende, maxDubbel: max, gaatDoor });
-    return { lijst, verslag, uitkomst, proef: Boolean(proef), refused: !gaatDoor() };
-  } finally {
-    progress.done();
+async function write(context: Context, overnames: Overnames, eisen: Importeisen): Promise<Importuitkomst> {
+  return importeer((await context.writer()).db, overnames, eisen);
+}
+
+/** As if written to the register that is not there yet. */
+async function tryOut(context: Context, overnames: Overnames, eisen: Importeisen): Promise<Importuitkomst> {
+  const { db, close } = await openRegister(context.map, { create: false });
+  return proefImport(db, overnames, eisen).finally(close);
+}
+
+/** Pieces of a list that are remembered, to be read only once: some twenty thousand rows. */
+const KEPT_PIECES = 40;
+
+async function* keep(overnames: AsyncGenerator<Overname[]>, kept: Overname[][]): AsyncGenerator<Overname[]> {
+  for await (const piece of overnames) {
+    if (kept.length <= KEPT_PIECES) kept.push(piece);
+    yield piece;
   }
 }
 

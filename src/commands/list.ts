@@ -26,6 +26,37 @@ export const COMMANDS: readonly Entry[] = [
     summary: "meld een klacht aan de verantwoordelijke",
     load: () => import("./toewijzen.ts"),
   },
+  {
+    name: "onderzoek",
+    summary: "leg vast wat het onderzoek opleverde",
+    load: () => import("./onderzoek.ts"),
+  },
+  { name: "besluit", summary: "neem een gemotiveerd standpunt in", load: () => import("./besluit.ts") },
+  { name: "maatregel", summary: "leg vast wat het kantoor goedmaakt", load: () => import("./maatregel.ts") },
+  {
+    name: "bezwaar",
+    summary: "de klager is het niet eens met het standpunt",
+    load: () => import("./bezwaar.ts"),
+  },
+  {
+    name: "herbeoordeling",
+    summary: "beoordeel de klacht opnieuw, na een bezwaar",
+    load: () => import("./herbeoordeling.ts"),
+  },
+  { name: "gesprek", summary: "leg een gesprek met de klager vast", load: () => import("./gesprek.ts") },
+  {
+    name: "kifid",
+    summary: "verwijs naar Kifid, of leg vast hoe het daar loopt",
+    load: () => import("./kifid.ts"),
+  },
+  { name: "uitstel", summary: "geef een latere datum voor het antwoord", load: () => import("./uitstel.ts") },
+  {
+    name: "correspondentie",
+    summary: "brieven, e-mails en gesprekken, met hun bestanden",
+    load: () => import("./correspondentie.ts"),
+  },
+  { name: "sluiten", summary: "handel een klacht af", load: () => import("./sluiten.ts") },
+  { name: "heropenen", summary: "open een afgehandelde klacht weer", load: () => import("./heropenen.ts") },
   { name: "logboek", summary: "wie wat wanneer deed", load: () => import("./logboek.ts") },
   {
     name: "importeren",

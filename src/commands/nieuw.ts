@@ -7,11 +7,9 @@ import { leesIntake } from "../procedure/intake.ts";
 import type { Intake } from "../procedure/klacht.ts";
 import type { Antwoorden } from "../procedure/velden.ts";
 import { neemOp } from "../register/handelingen.ts";
-import { leesKlacht } from "../register/lezen.ts";
-import { caseJson } from "./case-json.ts";
-import { writeProgress } from "./case-progress.ts";
 import { refuseConfidential } from "./confidential.ts";
 import { action, type Context } from "./context.ts";
+import { finishAct } from "./finish-act.ts";
 import { addIntakeOptions, answersFrom, intakeError } from "./intake-options.ts";
 
 interface Options extends Record<string, unknown> {
@@ -60,21 +58,14 @@ function assignee({ instellingen }: Context, { toewijzen }: Options): string | n
 }
 
 async function save(context: Context, intake: Intake, aan: string | null): Promise<void> {
-  const { terminal, vandaag, termijnKader, handelende } = context;
+  const { vandaag, termijnKader, handelende } = context;
   const { db } = await context.writer();
   const toewijzen = aan === null ? null : { aan, datum: vandaag };
   const nummer = await neemOp(db, intake, vandaag, termijnKader, handelende, toewijzen);
-  const klacht = await leesKlacht(db, nummer);
-  if (context.options.json) {
-    terminal.json(caseJson(klacht, vandaag));
-    return;
-  }
-  const klager = terminal.paint("plain", klacht.klager.naam);
-  terminal.line(`Klacht ${terminal.paint("strong", nummer)} van ${klager} is opgenomen.`);
-  if (klacht.verantwoordelijke !== null) {
-    terminal.line(`Gemeld aan ${terminal.paint("plain", klacht.verantwoordelijke)}.`);
-  }
-  writeProgress(terminal, klacht, vandaag);
+  await finishAct(context, db, nummer, ({ klager, verantwoordelijke }) => [
+    `Klacht ${nummer} van ${klager.naam} is opgenomen.`,
+    ...(verantwoordelijke === null ? [] : [`Gemeld aan ${verantwoordelijke}.`]),
+  ]);
 }
 
 async function answersFromFile(path: string | undefined): Promise<Antwoorden> {

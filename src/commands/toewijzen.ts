@@ -2,11 +2,9 @@
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import { wijsToe } from "../register/handelingen.ts";
-import { leesKlacht } from "../register/lezen.ts";
 import { leesMedewerkers } from "../register/medewerkers.ts";
-import { caseJson } from "./case-json.ts";
-import { writeProgress } from "./case-progress.ts";
 import { action, type Context } from "./context.ts";
+import { finishAct } from "./finish-act.ts";
 
 interface Options {
   readonly aan?: string;
@@ -27,16 +25,7 @@ async function run(context: Context, typed: string, options: Options): Promise<v
   const aan = options.aan ?? (await chooseResponsible(context, nummer));
   const { db } = await context.writer();
   const medewerker = await wijsToe(db, nummer, aan, datum, context.handelende);
-  const klacht = await leesKlacht(db, nummer);
-  const { terminal, vandaag } = context;
-  if (context.options.json) {
-    terminal.json(caseJson(klacht, vandaag));
-    return;
-  }
-  terminal.line(
-    `Klacht ${terminal.paint("strong", nummer)} is gemeld aan ${terminal.paint("plain", medewerker.naam)}.`,
-  );
-  writeProgress(terminal, klacht, vandaag);
+  await finishAct(context, db, nummer, () => [`Klacht ${nummer} is gemeld aan ${medewerker.naam}.`]);
 }
 
 async function chooseResponsible(context: Context, nummer: string): Promise<string> {

@@ -1,11 +1,11 @@
 /** What an old list tells of the course of a case: its dates in order, its position, its settlement. */
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import type { Afsluitreden, Mijlpalen, Oordeel, Standpunt } from "../procedure/klacht.ts";
-import { type Lijstveld, LIJSTVELD } from "./lijstvelden.ts";
+import { LIJSTVELD, type Lijstveld } from "./lijstvelden.ts";
 
 /** What a row has for the fields of the course; null where it is empty. */
 export interface Afloopgegevens {
-  readonly ingediendOp: IsoDate;
+  readonly ingediendOp: IsoDate | null;
   readonly geregistreerdOp: IsoDate | null;
   readonly gemeldOp: IsoDate | null;
   readonly bevestigdOp: IsoDate | null;
@@ -30,6 +30,11 @@ export interface Afloop {
 export interface Veldfout {
   readonly veld: Lijstveld;
   readonly reden: string;
+}
+
+/** A fault between fields: it only counts when all of them could be read. */
+export interface Afloopfout extends Veldfout {
+  readonly hangtAf: readonly Lijstveld[];
 }
 
 export const ZONDER_MOTIVERING = "Overgenomen uit een eerdere lijst zonder motivering.";
@@ -57,20 +62,24 @@ const VOLGORDE = [
  */
 export function leesAfloop(
   gegevens: Afloopgegevens,
-): { readonly afloop: Afloop } | { readonly fouten: readonly Veldfout[] } {
-  const { oordeel, afgehandeldOp } = gegevens;
+): { readonly afloop: Afloop } | { readonly fouten: readonly Afloopfout[] } {
+  const { oordeel, ingediendOp, afgehandeldOp, afsluitreden } = gegevens;
   const eigen = oordeel === null ? { ...gegevens, standpuntOp: null, meegedeeldOp: null } : gegevens;
-  const fouten: Veldfout[] = buitenVolgorde(eigen);
+  const fouten: Afloopfout[] = buitenVolgorde(eigen);
   if (oordeel !== null && eigen.standpuntOp === null && afgehandeldOp === null) {
-    fouten.push({
-      veld: "oordeel",
-      reden: "heeft geen datum: bij een oordeel hoort standpuntOp of afgehandeldOp",
-    });
+    const reden = "heeft geen datum: bij een oordeel hoort een datum van standpunt of van afhandeling";
+    fouten.push({ veld: "oordeel", reden, hangtAf: ["standpuntOp", "afgehandeldOp"] });
   }
-  return fouten.length > 0 ? { fouten } : { afloop: maakAfloop(eigen) };
+  if (afsluitreden !== null && afgehandeldOp === null) {
+    const reden = "heeft geen datum: bij een afsluitreden hoort een datum van afhandeling";
+    fouten.push({ veld: "afsluitreden", reden, hangtAf: ["afgehandeldOp"] });
+  }
+  return fouten.length > 0 || ingediendOp === null
+    ? { fouten }
+    : { afloop: maakAfloop({ ...eigen, ingediendOp }) };
 }
 
-function maakAfloop(gegevens: Afloopgegevens): Afloop {
+function maakAfloop(gegevens: Afloopgegevens & { readonly ingediendOp: IsoDate }): Afloop {
   const { ingediendOp, gemeldOp, bevestigdOp, afgehandeldOp, oordeel, wijzeVanMededeling } = gegevens;
   const standpuntOp = oordeel === null ? null : (gegevens.standpuntOp ?? afgehandeldOp);
   const meegedeeldOp = oordeel === null ? null : (gegevens.meegedeeldOp ?? afgehandeldOp);
@@ -109,13 +118,13 @@ function maakAfloop(gegevens: Afloopgegevens): Afloop {
   };
 }
 
-function buitenVolgorde(gegevens: Afloopgegevens): Veldfout[] {
-  const fouten = new Map<Lijstveld, Veldfout>();
+function buitenVolgorde(gegevens: Afloopgegevens): Afloopfout[] {
+  const fouten = new Map<Lijstveld, Afloopfout>();
   for (const [eerst, dan] of VOLGORDE) {
     const [van, tot] = [gegevens[eerst], gegevens[dan]];
     if (van === null || tot === null || tot >= van || fouten.has(dan)) continue;
     const reden = `${toonDatum(tot)} ligt voor ${toonDatum(van)} (${LIJSTVELD[eerst].label.toLowerCase()})`;
-    fouten.set(dan, { veld: dan, reden });
+    fouten.set(dan, { veld: dan, reden, hangtAf: [] });
   }
   return [...fouten.values()];
 }

@@ -6,9 +6,9 @@ import type { Bron, Koppeling } from "./koppeling.ts";
 import {
   GEGROND_JA_NEE,
   kopsleutel,
+  LIJSTVELD,
   LIJSTVELDEN,
   type Lijstveld,
-  LIJSTVELD,
   sleutelsVan,
 } from "./lijstvelden.ts";
 

@@ -3,15 +3,28 @@ import { type IsoDate, leesDatum, leesDatumInVorm } from "../procedure/datum.ts"
 import { leesRegel, leesTekst } from "../procedure/tekst.ts";
 import { type Gelezen, type Kader, veld } from "../procedure/velden.ts";
 import { opsommingVanCodes, zoekCode } from "../procedure/woordenlijsten.ts";
-import { isIntakeveld, type Lijstveld, LIJSTVELD } from "./lijstvelden.ts";
+import { isIntakeveld, LIJSTVELD, type Lijstveld } from "./lijstvelden.ts";
 
 export type Datumvorm = string | readonly string[] | undefined;
 
 /** A check of what stands in a field, in the form that is kept; never asked of what is empty. */
 export type Lezer = (tekst: string) => Gelezen;
 
-/** How many different dates are remembered: a list has the same ones over and over, and reading one is slow. */
+/** How many different texts are remembered of a field. */
 const GEHEUGEN = 20_000;
+
+/** A list has the same dates and words over and over, and reading one costs more than remembering it. */
+function onthoud(lees: Lezer): Lezer {
+  const bekend = new Map<string, Gelezen>();
+  return (tekst) => {
+    const eerder = bekend.get(tekst);
+    if (eerder) return eerder;
+    const gelezen = lees(tekst);
+    if (bekend.size >= GEHEUGEN) bekend.clear();
+    bekend.set(tekst, gelezen);
+    return gelezen;
+  };
+}
 
 /** The reader of a field. What belongs to the intake is checked there as ever; here only brought into its words. */
 export function lezerVan(naam: Lijstveld, kader: Kader, leesDag: Lezer): Lezer {
@@ -21,15 +34,15 @@ export function lezerVan(naam: Lijstveld, kader: Kader, leesDag: Lezer): Lezer {
   if (isIntakeveld(naam)) {
     const { lees } = veld(naam);
     if (vorm !== "keuze" && vorm !== "jaNee") return (tekst) => ({ waarde: tekst });
-    return (tekst) => lees(gewoon(tekst), kader, {});
+    return onthoud((tekst) => lees(gewoon(tekst), kader, {}));
   }
   if (woorden) {
-    return (tekst) => {
+    return onthoud((tekst) => {
       const code = zoekCode(woorden, gewoon(tekst));
       return code === null
         ? { fout: `kent “${tekst}” niet; kies uit ${opsommingVanCodes(woorden)}` }
         : { waarde: code };
-    };
+    });
   }
   if (naam === "externNummer") return (tekst) => leesRegel(tekst, 50);
   return vorm === "tekst" ? (tekst) => leesTekst(tekst) : (tekst) => leesRegel(tekst);
@@ -37,23 +50,14 @@ export function lezerVan(naam: Lijstveld, kader: Kader, leesDag: Lezer): Lezer {
 
 /** Reads dates in the form of a list, and in ISO; without a form, as people type them. None may be yet to come. */
 export function datumlezer(vandaag: IsoDate, vorm: Datumvorm): Lezer {
-  const bekend = new Map<string, Gelezen>();
   const vormen = vorm === undefined ? [] : [vorm].flat().map((een) => een.replaceAll("J", "Y"));
-  const lees = (tekst: string): Gelezen => {
+  return onthoud((tekst) => {
     const dag =
       vorm === undefined ? leesDagMetTijd(tekst, vandaag) : leesDatumInVorm(tekst, [...vormen, "YYYY-MM-DD"]);
     if (dag === null)
       return { fout: `“${tekst}” is geen datum in de vorm ${vormen.join(" of ") || "DD-MM-JJJJ"}` };
     return dag > vandaag ? { fout: `“${tekst}” ligt in de toekomst` } : { waarde: dag };
-  };
-  return (tekst) => {
-    const eerder = bekend.get(tekst);
-    if (eerder) return eerder;
-    const gelezen = lees(tekst);
-    if (bekend.size >= GEHEUGEN) bekend.clear();
-    bekend.set(tekst, gelezen);
-    return gelezen;
-  };
+  });
 }
 
 /** Spreadsheets like to write midnight behind a day. */

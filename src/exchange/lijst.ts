@@ -3,11 +3,10 @@ import { WrongUse } from "../errors.ts";
 import type { Kader } from "../procedure/velden.ts";
 import { FirstOf, type Overname } from "../register/importeren.ts";
 import { type Csv, type CsvRij, leesRijen, OnleesbareCsv, openCsv } from "./csv.ts";
-import { type Koppels, koppelKolommen } from "./kolommen.ts";
+import { koppelKolommen } from "./kolommen.ts";
 import type { Koppeling } from "./koppeling.ts";
 import { datumlezer, lezerVan } from "./lezer.ts";
-import { LIJSTVELDEN } from "./lijstvelden.ts";
-import { leesRij, type Melding, type Rijkader } from "./rij.ts";
+import { leesRij, type Melding, type Rijkader, rijvelden } from "./rij.ts";
 
 /** What reading a list came across. */
 export class Leesverslag {
@@ -43,9 +42,9 @@ export async function openLijst(path: string, koppeling: Koppeling | null, kader
   const csv = await openCsv(path, koppeling ?? {});
   const koppels = koppelKolommen(csv.koppen, koppeling);
   const leesDag = datumlezer(kader.vandaag, koppeling?.datumvorm);
-  const lezers = new Map(LIJSTVELDEN.map((naam) => [naam, lezerVan(naam, kader, leesDag)]));
-  const rijkader = { kader, bronnen: koppels.bronnen, lezers, bestand: csv.file.name };
-  keurKoppeling(koppels, rijkader);
+  const velden = rijvelden(koppels.bronnen, (naam) => lezerVan(naam, kader, leesDag));
+  const rijkader = { kader, bronnen: koppels.bronnen, velden, bestand: csv.file.name };
+  keurKoppeling(rijkader);
   return {
     naam: csv.file.name,
     nietOvergenomen: koppels.nietOvergenomen,
@@ -102,10 +101,10 @@ function verwerk(rij: CsvRij, { koppen }: Csv, rijkader: Rijkader, verslag: Lees
 }
 
 /** What the mapping itself puts in a field must be possible there; otherwise every row would say so. */
-function keurKoppeling({ bronnen }: Koppels, { lezers }: Rijkader): void {
-  const fouten = [...bronnen].flatMap(([naam, { letterlijk }]) =>
-    letterlijk.flatMap(([plek, waarde]) => {
-      const gelezen = waarde.trim() === "" ? { waarde } : lezers.get(naam)!(waarde.trim());
+function keurKoppeling({ bronnen, velden }: Rijkader): void {
+  const fouten = velden.flatMap(({ naam, lees }) =>
+    (bronnen.get(naam)?.letterlijk ?? []).flatMap(([plek, waarde]) => {
+      const gelezen = waarde.trim() === "" ? { waarde } : lees(waarde.trim());
       return "fout" in gelezen ? [`  ${naam}, ${plek}: ${gelezen.fout}`] : [];
     }),
   );

@@ -252,7 +252,10 @@ export const GEGROND_JA_NEE: Readonly<Record<string, string>> = {
 
 /** What each field is called and how it is read. */
 export const LIJSTVELD: Readonly<Record<Lijstveld, Lijstveldvorm>> = {
-  ...(Object.fromEntries(VELDNAMEN.map((naam) => [naam, vanIntake(naam)])) as Record<Veldnaam, Lijstveldvorm>),
+  ...(Object.fromEntries(VELDNAMEN.map((naam) => [naam, vanIntake(naam)])) as Record<
+    Veldnaam,
+    Lijstveldvorm
+  >),
   ...VAN_LIJST,
 };
 

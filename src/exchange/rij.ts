@@ -7,7 +7,7 @@ import { type Afloopgegevens, leesAfloop, type Veldfout } from "./afloop.ts";
 import type { CsvRij } from "./csv.ts";
 import type { Veldbronnen } from "./kolommen.ts";
 import type { Lezer } from "./lezer.ts";
-import { isIntakeveld, LIJSTVELDEN, type Lijstveld, LIJSTVELD } from "./lijstvelden.ts";
+import { isIntakeveld, LIJSTVELD, LIJSTVELDEN, type Lijstveld } from "./lijstvelden.ts";
 
 /** Something about a row: an error, or a remark that the row came in with. */
 export interface Melding {
@@ -22,108 +22,115 @@ export type GelezenRij =
   | { readonly overname: Overname; readonly opmerking: Melding | null }
   | { readonly fouten: readonly Melding[] };
 
+export interface Rijkader {
+  readonly kader: Kader;
+  readonly bronnen: Veldbronnen;
+  /** The fields that a row can fill, in their order. */
+  readonly velden: readonly Rijveld[];
+  /** The name of the list, for the log. */
+  readonly bestand: string;
+}
+
+/** A field, found and read in the same way in every row. */
+export interface Rijveld {
+  readonly naam: Lijstveld;
+  readonly cel: (cellen: readonly string[]) => string;
+  readonly lees: Lezer;
+}
+
+type Waarden = Partial<Record<Lijstveld, string>>;
+
 /** Until the closed file is there, what belongs in it stays outside altogether. */
 const NOG_GEEN_KLUIS = "Vertrouwelijke klachten kunnen pas worden overgenomen als de kluis bestaat";
 
 const VAN_STANDPUNT = ["standpuntOp", "motivering", "meegedeeldOp", "wijzeVanMededeling"] as const;
 
-type Waarden = Partial<Record<Lijstveld, string>>;
-
-export interface Rijkader {
-  readonly kader: Kader;
-  readonly bronnen: Veldbronnen;
-  readonly lezers: ReadonlyMap<Lijstveld, Lezer>;
-  /** The name of the list, for the log. */
-  readonly bestand: string;
+/** The fields that have a source, or something that stands there without one. */
+export function rijvelden(bronnen: Veldbronnen, lezerVan: (naam: Lijstveld) => Lezer): Rijveld[] {
+  return LIJSTVELDEN.flatMap((naam) => {
+    const { vorm, standaard = "" } = LIJSTVELD[naam];
+    const bron = bronnen.get(naam);
+    if (!bron && standaard === "") return [];
+    const tekst = (cellen: readonly string[]) => bron?.lees(cellen) || standaard;
+    // A line end in a cell of an address is how people lay out, not what they mean.
+    const regel = (cellen: readonly string[]) => tekst(cellen).replaceAll(/[\t\r\n]+/g, " ");
+    return [{ naam, cel: vorm === "tekst" ? tekst : regel, lees: lezerVan(naam) }];
+  });
 }
 
 /** Makes the case of a row; every fault in it is named, not only the first. */
-export function leesRij({ regel, cellen }: CsvRij, rijkader: Rijkader): GelezenRij {
-  const { kader, bronnen, bestand } = rijkader;
-  const { waarden, fouten } = leesWaarden(cellen, rijkader);
-  const gelezen = leesIntake(intakeVan(waarden), kader, { adresVerplicht: false });
-  const metFout = new Set<string>(fouten.map(({ veld }) => veld));
-  if ("fouten" in gelezen) {
-    // What couldn't be read counts as missing there; once is enough.
-    for (const { veld, reden } of gelezen.fouten)
-      if (!metFout.has(veld)) fouten.push({ veld: veld as Veldnaam, reden });
-  } else if (gelezen.intake.vertrouwelijk) fouten.push({ veld: "vertrouwelijk", reden: NOG_GEEN_KLUIS });
-  if (
-    waarden.afsluitreden &&
-    !waarden.afgehandeldOp &&
-    !metFout.has("afgehandeldOp") &&
-    uitKolom(bronnen, "afsluitreden")
-  ) {
-    fouten.push({
-      veld: "afsluitreden",
-      reden: "heeft geen datum: bij een afsluitreden hoort afgehandeldOp",
-    });
-  }
-  const afloop =
-    waarden.ingediendOp && !metFout.has("afgehandeldOp") ? leesAfloop(afloopVan(waarden)) : { fouten: [] };
-  if ("fouten" in afloop) fouten.push(...afloop.fouten);
+export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
+  const { kader, bronnen, velden } = rijkader;
+  const { waarden, antwoorden, fouten } = leesWaarden(rij.cellen, velden);
+  const onleesbaar = new Set<string>(fouten.map(({ veld }) => veld));
+  const intake = leesIntake(antwoorden, kader, { adresVerplicht: false });
+  // What couldn't be read counts as missing there; once is enough.
+  if ("fouten" in intake) {
+    for (const { veld, reden } of intake.fouten) {
+      if (!onleesbaar.has(veld)) fouten.push({ veld: veld as Veldnaam, reden });
+    }
+  } else if (intake.intake.vertrouwelijk) fouten.push({ veld: "vertrouwelijk", reden: NOG_GEEN_KLUIS });
+  const afloop = leesAfloop(gegevensVan(waarden, bronnen));
+  if ("fouten" in afloop)
+    fouten.push(...afloop.fouten.filter(({ hangtAf }) => !hangtAf.some((veld) => onleesbaar.has(veld))));
   const melding = ({ veld, reden }: Veldfout): Melding => ({
-    regel,
+    regel: rij.regel,
     kolom: bronnen.get(veld)?.kolom ?? null,
     veld,
     reden,
   });
-  if (fouten.length > 0 || "fouten" in gelezen || "fouten" in afloop) return { fouten: fouten.map(melding) };
+  if (fouten.length > 0 || "fouten" in intake || "fouten" in afloop) return { fouten: fouten.map(melding) };
 
+  const { ingediendOp } = afloop.afloop.mijlpalen;
+  const nietGebruikt = zonderStandpunt(waarden, bronnen);
+  const opmerking = opmerkingOver(waarden, Object.keys(nietGebruikt), bronnen);
   const externNummer = waarden.externNummer ?? eigenNummer(waarden);
-  const zonderStandpunt = waarden.oordeel
-    ? []
-    : VAN_STANDPUNT.filter((naam) => waarden[naam] && uitKolom(bronnen, naam));
-  const nietGebruikt = Object.fromEntries(zonderStandpunt.map((naam) => [naam, waarden[naam]]));
-  const opmerking = opmerkingOver(waarden, zonderStandpunt, bronnen);
+  const details = {
+    bestand: rijkader.bestand,
+    regel: rij.regel,
+    externNummer,
+    ...(Object.keys(nietGebruikt).length > 0 && { nietGebruikt }),
+  };
   return {
     overname: {
-      regel,
+      regel: rij.regel,
       verantwoordelijke: waarden.verantwoordelijke ?? null,
       klacht: {
-        intake: gelezen.intake,
-        geregistreerdOp: waarden.geregistreerdOp ?? gelezen.intake.ingediendOp,
+        intake: { ...intake.intake, ingediendOp },
+        geregistreerdOp: waarden.geregistreerdOp ?? ingediendOp,
         ...afloop.afloop,
         externNummer,
-        handelingen: [
-          {
-            handeling: "geïmporteerd",
-            details: { bestand, regel, externNummer, ...(zonderStandpunt.length > 0 && { nietGebruikt }) },
-          },
-        ],
+        handelingen: [{ handeling: "geïmporteerd", details }],
       },
     },
     opmerking: opmerking && melding(opmerking),
   };
 }
 
-function leesWaarden(
-  cellen: readonly string[],
-  { bronnen, lezers }: Rijkader,
-): { waarden: Waarden; fouten: Veldfout[] } {
+function leesWaarden(cellen: readonly string[], velden: readonly Rijveld[]) {
   const waarden: Waarden = {};
+  const antwoorden: Antwoorden = {};
   const fouten: Veldfout[] = [];
-  for (const naam of LIJSTVELDEN) {
-    const { vorm, standaard } = LIJSTVELD[naam];
-    const tekst = bronnen.get(naam)?.lees(cellen) ?? "";
-    // A line end in a cell of an address is how people lay out, not what they mean.
-    const schoon = vorm === "tekst" ? tekst : tekst.replaceAll(/[\t\r\n]+/g, " ");
-    const gevuld = schoon === "" ? standaard : schoon;
-    if (gevuld === undefined) continue;
-    const gelezen = lezers.get(naam)!(gevuld);
+  for (const { naam, cel, lees } of velden) {
+    const tekst = cel(cellen);
+    if (tekst === "") continue;
+    const gelezen = lees(tekst);
     if ("fout" in gelezen) fouten.push({ veld: naam, reden: gelezen.fout });
-    else if (gelezen.waarde !== "") waarden[naam] = gelezen.waarde;
+    else if (gelezen.waarde !== "") {
+      waarden[naam] = gelezen.waarde;
+      if (isIntakeveld(naam)) antwoorden[naam] = gelezen.waarde;
+    }
   }
-  return { waarden, fouten };
+  // The day has been read in the list's own form; to read it once more would take longer than all the rest.
+  if (waarden.ingediendOp) antwoorden.ingediendOp = "vandaag";
+  return { waarden, antwoorden, fouten };
 }
 
-function intakeVan(waarden: Waarden): Antwoorden {
-  return Object.fromEntries(Object.entries(waarden).filter(([naam]) => isIntakeveld(naam as Lijstveld)));
-}
-
-function afloopVan(waarden: Waarden): Afloopgegevens {
+/** The course of the case; a text that the mapping puts in every row holds only where there is something to say it of. */
+function gegevensVan(waarden: Waarden, bronnen: Veldbronnen): Afloopgegevens {
+  const open = !waarden.afgehandeldOp;
   return {
-    ingediendOp: waarden.ingediendOp!,
+    ingediendOp: waarden.ingediendOp ?? null,
     geregistreerdOp: waarden.geregistreerdOp ?? null,
     gemeldOp: waarden.gemeldOp ?? null,
     bevestigdOp: waarden.bevestigdOp ?? null,
@@ -135,20 +142,26 @@ function afloopVan(waarden: Waarden): Afloopgegevens {
     motivering: waarden.motivering ?? null,
     wijzeVanMededeling: waarden.wijzeVanMededeling ?? null,
     wijzeVanAfhandeling: waarden.wijzeVanAfhandeling ?? null,
-    afsluitreden: waarden.afsluitreden ?? null,
+    afsluitreden: open && !uitKolom(bronnen, "afsluitreden") ? null : (waarden.afsluitreden ?? null),
   };
+}
+
+/** What the list has of a position whose oordeel it doesn't have: it is kept in the log, and nowhere else. */
+function zonderStandpunt(waarden: Waarden, bronnen: Veldbronnen): Waarden {
+  if (waarden.oordeel) return {};
+  const namen = VAN_STANDPUNT.filter((naam) => waarden[naam] && uitKolom(bronnen, naam));
+  return Object.fromEntries(namen.map((naam) => [naam, waarden[naam]]));
 }
 
 /** A row that gave something of a position but no oordeel, or that is settled without one where others have it. */
 function opmerkingOver(
   waarden: Waarden,
-  zonderStandpunt: readonly Lijstveld[],
+  nietGebruikt: readonly string[],
   bronnen: Veldbronnen,
 ): Veldfout | null {
   const afgehandeld = waarden.afgehandeldOp && !waarden.afsluitreden && uitKolom(bronnen, "oordeel");
-  if (waarden.oordeel || (zonderStandpunt.length === 0 && !afgehandeld)) return null;
-  const elders =
-    zonderStandpunt.length === 0 ? "" : `; ${zonderStandpunt.join(", ")} staat alleen in het logboek`;
+  if (waarden.oordeel || (nietGebruikt.length === 0 && !afgehandeld)) return null;
+  const elders = nietGebruikt.length === 0 ? "" : `; alleen in het logboek: ${nietGebruikt.join(", ")}`;
   return { veld: "oordeel", reden: `ontbreekt: de klacht is zonder standpunt overgenomen${elders}` };
 }
 

@@ -150,6 +150,7 @@ export interface Klacht extends Intake, Mijlpalen {
   readonly verbetermaatregel: string | null;
   readonly wijzeVanAfhandeling: string | null;
   readonly afsluitreden: Afsluitreden | null;
+  readonly afsluittoelichting: string | null;
   readonly berust: boolean | null;
   readonly externNummer: string | null;
   readonly termijnen: readonly Termijn[];

@@ -90,15 +90,16 @@ function eigenTermijn(vanaf: IsoDate, dagen: number, regels: TermijnRegels, kale
   return regels.verschuiven ? eerstvolgendeWerkdag(einde, kalender) : einde;
 }
 
-/** The milestone that meets a deadline. */
-const VOLDAAN_DOOR: Record<TermijnSoort, readonly (keyof Mijlpalen)[]> = {
-  melding: ["gemeldOp"],
+/** The days on which a deadline was met; the first counts. */
+const VOLDAAN_DOOR: Record<TermijnSoort, (mijlpalen: Mijlpalen) => readonly (IsoDate | null)[]> = {
+  melding: ({ gemeldOp }) => [gemeldOp],
   // Who got the answer within two weeks needed no acknowledgement any more.
-  ontvangstbevestiging: ["bevestigdOp", "meegedeeldOp"],
-  streefdatum: ["meegedeeldOp"],
-  reactie: ["meegedeeldOp"],
-  herbeoordeling: ["herbeoordeeldOp"],
-  "kifid-route": ["meegedeeldOp"],
+  ontvangstbevestiging: ({ bevestigdOp, meegedeeldOp }) => [bevestigdOp, meegedeeldOp],
+  streefdatum: ({ meegedeeldOp }) => [meegedeeldOp],
+  reactie: ({ meegedeeldOp }) => [meegedeeldOp],
+  // Told to the klager, like the first position: from the re-assessment on that is what `meegedeeldOp` says.
+  herbeoordeling: ({ herbeoordeeldOp, meegedeeldOp }) => [herbeoordeeldOp && meegedeeldOp],
+  "kifid-route": ({ meegedeeldOp }) => [meegedeeldOp],
 };
 
 /**
@@ -108,7 +109,7 @@ const VOLDAAN_DOOR: Record<TermijnSoort, readonly (keyof Mijlpalen)[]> = {
 export function werkBij(termijnen: readonly Termijn[], mijlpalen: Mijlpalen): Termijn[] {
   return termijnen.map((termijn) => {
     if (termijn.voldaanOp !== null) return termijn;
-    const dagen = VOLDAAN_DOOR[termijn.soort].flatMap((mijlpaal) => mijlpalen[mijlpaal] ?? []);
+    const dagen = VOLDAAN_DOOR[termijn.soort](mijlpalen).filter((dag) => dag !== null);
     const voldaanOp = dagen.sort()[0] ?? null;
     return { ...termijn, voldaanOp, vervallenOp: voldaanOp === null ? mijlpalen.afgehandeldOp : null };
   });

@@ -2,8 +2,8 @@
  * The course of a case: its status, the steps that are open and the reason why another is not.
  * Everything is derived from what happened; nothing here is ever stored as a choice.
  */
-import type { IsoDate } from "./datum.ts";
-import type { Mijlpalen, Oordeel } from "./klacht.ts";
+import { type IsoDate, toonDatum } from "./datum.ts";
+import type { KifidStap, Mijlpalen, Oordeel } from "./klacht.ts";
 
 export const STATUSSEN = [
   "ingediend",
@@ -52,6 +52,8 @@ export interface Feiten extends Mijlpalen {
   readonly oordeel: Oordeel | null;
   /** Whether the last conversation ended in agreement (§6). */
   readonly overeenstemming: boolean;
+  /** How far a referral to Kifid has come (§6). */
+  readonly kifidStatus: KifidStap["status"] | null;
 }
 
 export const STAPPEN = [
@@ -113,12 +115,24 @@ export function volgendeStap(feiten: Feiten): Stap | null {
   if (feiten.standpuntOp === null) return feiten.bevestigdOp === null ? "bevestigen" : "besluiten";
   if (wachtOpHerbeoordeling(feiten)) return "herbeoordelen";
   if (feiten.schriftelijkOp === null) return "mededelen";
-  return feiten.geschilOp === null ? "afsluiten" : "kifid";
+  return openGeschil(feiten) === null ? "afsluiten" : "kifid";
 }
 
 /** An objection that was neither decided on nor settled in a conversation (§4.2, §6). */
 function wachtOpHerbeoordeling({ bezwaarOp, herbeoordeeldOp, overeenstemming }: Feiten): boolean {
   return bezwaarOp !== null && herbeoordeeldOp === null && !overeenstemming;
+}
+
+/** A lasting dispute ends in a referral to Kifid, not in silence; a case that lies there ends with its ruling (§6). */
+function openGeschil({ geschilOp, kifidStatus }: Feiten): Weigering | null {
+  if (kifidStatus === "aanhangig") return weiger("De klacht is nog aanhangig bij Kifid", "§6", "kifid");
+  if (geschilOp === null || kifidStatus !== null) return null;
+  return weiger("Bij een blijvend geschil wordt de klager eerst op Kifid gewezen", "§6", "kifid");
+}
+
+/** The letter that tells the position that counts. */
+function brief({ herbeoordeeldOp }: Feiten): string {
+  return herbeoordeeldOp === null ? "brief standpunt" : "brief herbeoordeling";
 }
 
 type Regel = (feiten: Feiten) => Weigering | null;
@@ -175,7 +189,7 @@ const REGELS: Record<Exclude<Stap, "heropenen">, Regel> = {
   kifid: (feiten) =>
     naStandpunt("Verwijzen naar Kifid", "§6")(feiten) ??
     (feiten.meegedeeldOp === null
-      ? weiger("Verwijzen naar Kifid kan pas als het standpunt is meegedeeld", "§6", "brief standpunt")
+      ? weiger("Verwijzen naar Kifid kan pas als het standpunt is meegedeeld", "§6", brief(feiten))
       : null),
   uitstellen: (feiten) =>
     feiten.meegedeeldOp !== null && !wachtOpHerbeoordeling(feiten)
@@ -187,14 +201,41 @@ const REGELS: Record<Exclude<Stap, "heropenen">, Regel> = {
       ? weiger(
           "Afsluiten kan pas als het besluit schriftelijk naar de klager is gegaan",
           "§4.2",
-          "brief standpunt",
+          brief(feiten),
         )
       : wachtOpHerbeoordeling(feiten)
         ? weiger("Op het bezwaar van de klager is nog niet beslist", "§4.2", "herbeoordeling")
-        : null),
+        : openGeschil(feiten)),
   beeindigen: vrij,
 };
 
 function weiger(reden: string, clausule: string, eerst: string | null = null): Weigering {
   return { reden, clausule, eerst };
+}
+
+/** The milestone that must not come after a step, and what it is called. */
+const NIET_VOOR: Record<Stap, readonly [keyof Mijlpalen, string]> = {
+  wijzigen: ["ingediendOp", "de indiening"],
+  toewijzen: ["ingediendOp", "de indiening"],
+  bevestigen: ["ingediendOp", "de indiening"],
+  onderzoeken: ["ingediendOp", "de indiening"],
+  besluiten: ["gemeldOp", "de melding aan de verantwoordelijke"],
+  maatregel: ["standpuntOp", "het standpunt"],
+  mededelen: ["standpuntOp", "het standpunt"],
+  bezwaar: ["meegedeeldOp", "de mededeling van het standpunt"],
+  herbeoordelen: ["bezwaarOp", "het bezwaar"],
+  gesprek: ["ingediendOp", "de indiening"],
+  kifid: ["meegedeeldOp", "de mededeling van het standpunt"],
+  uitstellen: ["gemeldOp", "de melding aan de verantwoordelijke"],
+  afsluiten: ["schriftelijkOp", "de schriftelijke mededeling van het besluit"],
+  beeindigen: ["ingediendOp", "de indiening"],
+  heropenen: ["afgehandeldOp", "de afhandeling"],
+};
+
+/** Why a step can't have this date, or null when it can: the order of the procedure holds for its dates too. */
+export function datumWeigering(stap: Stap, datum: IsoDate, feiten: Feiten): Weigering | null {
+  const [mijlpaal, naam] = NIET_VOOR[stap];
+  const nietVoor = feiten[mijlpaal] ?? feiten.ingediendOp;
+  if (datum >= nietVoor) return null;
+  return weiger(`De datum ${toonDatum(datum)} ligt voor ${naam} op ${toonDatum(nietVoor)}`, "§4");
 }

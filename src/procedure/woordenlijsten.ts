@@ -6,7 +6,8 @@ export interface Woord {
   readonly label: string;
 }
 
-const woorden = (lijst: Record<string, string>): readonly Woord[] =>
+/** A list of words from its codes and labels. */
+export const woorden = (lijst: Record<string, string>): readonly Woord[] =>
   Object.entries(lijst).map(([code, label]) => ({ code, label }));
 
 export const WIJZEN = woorden({
@@ -99,6 +100,8 @@ export const KIFID_STATUSSEN = woorden({
   aanhangig: "Aanhangig bij Kifid",
   uitspraak: "Uitspraak van Kifid",
 });
+
+export const RICHTINGEN = woorden({ in: "Ontvangen", uit: "Verzonden" });
 
 /** The letters that the procedure asks for. */
 export const BRIEFSOORTEN = woorden({

@@ -3,11 +3,10 @@ import type { Transaction } from "kysely";
 import { Refused } from "../errors.ts";
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import { antwoordenVan } from "../procedure/intake.ts";
-import type { Intake, Klacht, Mijlpalen } from "../procedure/klacht.ts";
-import { termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
+import type { Intake, Klacht } from "../procedure/klacht.ts";
+import { termijnenBijIntake } from "../procedure/termijnen.ts";
 import { VELDEN, type Veldnaam } from "../procedure/velden.ts";
-import { type Stap, weigering } from "../procedure/verloop.ts";
-import { feitenVan, leesKlacht } from "./lezen.ts";
+import { opKlacht, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import { type Medewerker, zoekMedewerker } from "./medewerkers.ts";
 import type { Db } from "./open.ts";
@@ -76,7 +75,7 @@ export async function wijzig(
   kader: TermijnKader,
   handelende: Handelende,
 ): Promise<Wijzigingen> {
-  return opKlacht(db, nummer, "wijzigen", async (trx, id, klacht) => {
+  return opKlacht(db, nummer, { stap: "wijzigen" }, async ({ trx, id, klacht }) => {
     const intake = maakIntake(klacht);
     const wijzigingen = vergelijk(klacht, intake);
     if (Object.keys(wijzigingen).length === 0) return wijzigingen;
@@ -98,15 +97,11 @@ export async function wijsToe(
   datum: IsoDate,
   handelende: Handelende,
 ): Promise<Medewerker> {
-  return opKlacht(db, nummer, "toewijzen", async (trx, id, klacht) => {
+  return opKlacht(db, nummer, { stap: "toewijzen", datum }, async (inHanden) => {
+    const { trx, id, klacht } = inHanden;
     const medewerker = await zoekMedewerker(trx, aan);
-    if (datum < klacht.ingediendOp) {
-      throw new Refused(
-        `De melding kan niet voor de indiening op ${toonDatum(klacht.ingediendOp)} liggen (§4a)`,
-      );
-    }
     // The term of §4a is met by the first report; a hand-over doesn't move it.
-    await zetMijlpalen(trx, id, klacht, { gemeldOp: klacht.gemeldOp ?? datum });
+    await zetMijlpalen(inHanden, { gemeldOp: klacht.gemeldOp ?? datum });
     await trx
       .updateTable("klacht")
       .set({ verantwoordelijkeId: medewerker.id })
@@ -120,48 +115,6 @@ export async function wijsToe(
     await schrijfLog(trx, id, handelende, klacht.verantwoordelijke ? "overgedragen" : "toegewezen", details);
     return medewerker;
   });
-}
-
-/** Runs an act on a case in one transaction, after the course of the case has allowed it. */
-async function opKlacht<T>(
-  db: Db,
-  nummer: string,
-  stap: Stap,
-  werk: (trx: Transaction<Schema>, id: number, klacht: Klacht) => Promise<T>,
-): Promise<T> {
-  return db.transaction().execute(async (trx) => {
-    const klacht = await leesKlacht(trx, nummer);
-    const nee = weigering(stap, feitenVan(klacht));
-    if (nee) {
-      throw new Refused(
-        `${nee.reden} (${nee.clausule})`,
-        nee.eerst === null ? undefined : `Eerst: klacht ${nee.eerst} ${nummer}`,
-      );
-    }
-    const { id } = await trx
-      .selectFrom("klacht")
-      .select("id")
-      .where("nummer", "=", nummer)
-      .executeTakeFirstOrThrow();
-    return werk(trx, id, klacht);
-  });
-}
-
-async function zetMijlpalen(
-  trx: Transaction<Schema>,
-  id: number,
-  klacht: Klacht,
-  nieuw: Partial<Mijlpalen>,
-): Promise<void> {
-  await trx.updateTable("klacht").set(nieuw).where("id", "=", id).execute();
-  for (const { soort, voldaanOp, vervallenOp } of werkBij(klacht.termijnen, { ...klacht, ...nieuw })) {
-    await trx
-      .updateTable("termijn")
-      .set({ voldaanOp, vervallenOp })
-      .where("klachtId", "=", id)
-      .where("soort", "=", soort)
-      .execute();
-  }
 }
 
 async function verplaatsIndiening(

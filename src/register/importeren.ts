@@ -18,6 +18,9 @@ export interface Overname {
   };
 }
 
+/** The cases of a list, in pieces as they are read. */
+export type Overnames = Iterable<readonly Overname[]> | AsyncIterable<readonly Overname[]>;
+
 /** A row that was passed over, since its number is in the register; `nummer` tells as which case, where that is known. */
 export interface Dubbel {
   readonly regel: number;
@@ -70,11 +73,7 @@ export interface Importeisen {
  * Writes the cases that are not in the register yet, as they come; all of them or, when `gaatDoor` says no, none.
  * @throws what reading the list throws; then too nothing is written
  */
-export async function importeer(
-  db: Db,
-  lijst: AsyncIterable<readonly Overname[]>,
-  eisen: Importeisen,
-): Promise<Importuitkomst> {
+export async function importeer(db: Db, lijst: Overnames, eisen: Importeisen): Promise<Importuitkomst> {
   const overgang = new Overgang(eisen);
   try {
     await db.transaction().execute(async (trx) => {
@@ -90,11 +89,7 @@ export async function importeer(
 }
 
 /** What {@link importeer} would do, without a write and without a lock. */
-export async function proefImport(
-  db: Db,
-  lijst: AsyncIterable<readonly Overname[]>,
-  eisen: Importeisen,
-): Promise<Importuitkomst> {
+export async function proefImport(db: Db, lijst: Overnames, eisen: Importeisen): Promise<Importuitkomst> {
   const overgang = new Overgang(eisen);
   await overgang.begin(db);
   for await (const overnames of lijst) await overgang.verwerk(db, overnames, null);

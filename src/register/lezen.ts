@@ -98,5 +98,6 @@ export function feitenVan(klacht: Klacht): Feiten {
     ...klacht,
     oordeel: klacht.standpunten.at(-1)?.oordeel ?? null,
     overeenstemming: klacht.gesprekken.at(-1)?.uitkomst === "overeenstemming",
+    kifidStatus: klacht.kifid.at(-1)?.status ?? null,
   };
 }

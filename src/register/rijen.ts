@@ -93,6 +93,7 @@ export function maakKlacht(rij: KlachtRij, delen: Delen): Klacht {
     afgehandeldOp: rij.afgehandeldOp,
     wijzeVanAfhandeling: rij.wijzeVanAfhandeling,
     afsluitreden: rij.afsluitreden as Klacht["afsluitreden"],
+    afsluittoelichting: rij.afsluittoelichting,
     berust: rij.berust === null ? null : rij.berust === 1,
     externNummer: rij.externNummer,
     termijnen: delen.termijnen

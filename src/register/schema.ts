@@ -60,6 +60,8 @@ export interface DossierTabel {
   verbetermaatregel: string | null;
   wijzeVanAfhandeling: string | null;
   afsluitreden: string | null;
+  /** Why it ended without a position. */
+  afsluittoelichting: string | null;
   berust: 0 | 1 | null;
   /** The number in the list that the case was imported from. */
   externNummer: string | null;

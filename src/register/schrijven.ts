@@ -99,7 +99,7 @@ function rijenVan(
   klacht: NieuweKlacht,
   id: number,
   plaats: { jaar: number; volgnummer: number },
-  { regels, kalender }: TermijnKader,
+  kader: TermijnKader,
   handelende: Handelende,
 ) {
   const schakels: ReturnType<typeof schakel>[] = [];
@@ -107,9 +107,13 @@ function rijenVan(
     const staart = schakels.at(-1)?.staart ?? LEGE_STAART;
     schakels.push(schakel(id, staart, handelende, handeling, details));
   }
-  const begin = termijnenBijIntake(klacht.intake.ingediendOp, regels, kalender);
   const termijnen = werkBij(
-    begin.map((termijn) => ({ ...termijn, eersteUiterlijk: null, voldaanOp: null, vervallenOp: null })),
+    termijnenOp(klacht.intake.ingediendOp, kader).map((termijn) => ({
+      ...termijn,
+      eersteUiterlijk: null,
+      voldaanOp: null,
+      vervallenOp: null,
+    })),
     klacht.mijlpalen,
   );
   return {
@@ -134,6 +138,16 @@ function rijenVan(
   };
 }
 
+const berekend = new WeakMap<TermijnKader, Map<string, ReturnType<typeof termijnenBijIntake>>>();
+
+/** All cases of one day get the same deadlines; counting them anew was a fifth of the import of a long list. */
+function termijnenOp(dag: string, kader: TermijnKader): ReturnType<typeof termijnenBijIntake> {
+  const perDag = berekend.get(kader) ?? new Map<string, ReturnType<typeof termijnenBijIntake>>();
+  const termijnen = perDag.get(dag) ?? termijnenBijIntake(dag, kader.regels, kader.kalender);
+  berekend.set(kader, perDag.set(dag, termijnen));
+  return termijnen;
+}
+
 /** The columns of the content that come from the intake. */
 export function inhoudVan(intake: Intake) {
   const { klager, ingediendOp: _, vertrouwelijk: __, ...rest } = intake;
@@ -148,23 +162,27 @@ function dossierVan(klacht: NieuweKlacht, klachtId: number): DossierTabel {
     verbetermaatregel: null,
     wijzeVanAfhandeling: klacht.wijzeVanAfhandeling,
     afsluitreden: klacht.afsluitreden,
+    afsluittoelichting: null,
     berust: null,
     externNummer: klacht.externNummer,
   };
 }
 
+/** One query for each year: SQLite then takes the last entry of the index, where a grouped one would read the whole year. */
 async function laatsteVolgnummers(
   trx: Transaction<Schema>,
   klachten: readonly NieuweKlacht[],
 ): Promise<Map<number, number>> {
-  const jaren = [...new Set(klachten.map(({ intake }) => jaarVan(intake.ingediendOp)))];
-  const rijen = await trx
-    .selectFrom("klacht")
-    .select(({ fn }) => ["jaar", fn.max("volgnummer").as("laatste")])
-    .where("jaar", "in", jaren)
-    .groupBy("jaar")
-    .execute();
-  return new Map(rijen.map(({ jaar, laatste }) => [jaar, laatste]));
+  const laatste = new Map<number, number>();
+  for (const jaar of new Set(klachten.map(({ intake }) => jaarVan(intake.ingediendOp)))) {
+    const rij = await trx
+      .selectFrom("klacht")
+      .select(({ fn }) => fn.max("volgnummer").as("volgnummer"))
+      .where("jaar", "=", jaar)
+      .executeTakeFirst();
+    laatste.set(jaar, rij?.volgnummer ?? 0);
+  }
+  return laatste;
 }
 
 async function laatsteId(trx: Transaction<Schema>): Promise<number> {

@@ -32,24 +32,25 @@ export interface Asker {
  */
 export function createAsker(terminal: Terminal): Asker {
   const context = { input: terminal.streams.stdin, output: terminal.streams.stderr };
+  const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
   return {
     async line({ default: standard, check, ...question }) {
       const { input } = await import("@inquirer/prompts");
-      return answered(
+      return settle(
         input(
           {
             ...(standard && { default: safeLine(standard) }),
             message: question.message,
-            validate: (answer) => explain(question, answer) ?? check(answer) ?? true,
+            validate: (answer) => explain(question, answer) ?? check(withoutMark(answer)) ?? true,
             theme: await theme(question, "\n "),
           },
           context,
         ),
-      );
+      ).then(withoutMark);
     },
     async text({ default: standard, check, ...question }) {
       const { longText } = await import("./long-text.ts");
-      return answered(
+      return settle(
         longText(
           {
             ...(standard && { default: standard }),
@@ -70,18 +71,19 @@ export function createAsker(terminal: Terminal): Asker {
       const config = {
         message: question.message,
         choices: choices.map(({ value, name }) => ({ value, name: safeLine(name) })),
-        pageSize: 15,
+        // A long list stays within the screen, its question included.
+        pageSize: Math.max((terminal.streams.stderr.rows ?? 24) - 6, 5),
         loop: false,
         theme: await theme(question, ""),
       };
       const preset = choices.some(({ value }) => value === standard)
         ? { default: standard as NoInfer<T> }
         : {};
-      return answered(select<T>({ ...config, ...preset }, context));
+      return settle(select<T>({ ...config, ...preset }, context));
     },
     async confirm({ default: standard, ...question }) {
       const { confirm } = await import("@inquirer/prompts");
-      return answered(
+      return settle(
         confirm(
           {
             message: question.message,
@@ -107,6 +109,7 @@ async function theme({ help }: Question, beforeAnswer: string) {
         status === "done"
           ? styleText("bold", text)
           : `${styleText("bold", text)}${help ? `  ${styleText("dim", help)}` : ""}${beforeAnswer}`,
+      answer: (text: string) => styleText("cyan", withoutMark(text)),
       error: (text: string) =>
         text.startsWith(EXPLANATION) ? styleText("blue", text) : styleText("red", `✗ ${text}`),
       keysHelpTip: () => styleText("dim", "↑↓ kiezen, of typ de eerste letters; Enter bevestigt"),
@@ -115,17 +118,26 @@ async function theme({ help }: Question, beforeAnswer: string) {
 }
 
 const EXPLANATION = "Uitleg: ";
+const SHOW_CURSOR = "\u001b[?25h";
 
 function explain({ more, help }: Question, answer: string): string | null {
   return answer.trim() === "?" ? `${EXPLANATION}${more ?? help ?? "hierbij is geen uitleg."}` : null;
 }
 
+/** After the explanation the `?` still stands there, and many people just type on behind it. */
+function withoutMark(answer: string): string {
+  return answer.replace(/^\s*\?+/, "");
+}
+
 /** The answer; breaking off, however it is done, becomes `Cancelled`. */
-async function answered<T>(prompt: Promise<T>): Promise<T> {
+async function answered<T>(prompt: Promise<T>, output: NodeJS.WritableStream): Promise<T> {
   let closed: () => void = () => {};
   // After Ctrl-D nothing settles the question: the process would end by itself, with a warning in English.
   const end = new Promise<never>((_, reject) => {
-    closed = () => reject(new Cancelled("Afgebroken"));
+    closed = () => {
+      output.write(`\n${SHOW_CURSOR}`);
+      reject(new Cancelled("Afgebroken"));
+    };
     process.once("beforeExit", closed);
   });
   try {

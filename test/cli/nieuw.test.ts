@@ -208,7 +208,7 @@ describe("nieuw from JSON", () => {
 
   it.for([
     ["no JSON", "{", "bevat geen geldige JSON", 2],
-    ["a list", "[]", "moet één klacht zijn", 2],
+    ["a list", [JSON_INTAKE], "moet één klacht zijn", 2],
     ["an unknown name", { ...JSON_INTAKE, klger: {} }, "klger is een onbekend gegeven", 2],
     ["an unknown name of the klager", { klager: { bsn: "1" } }, "klager.bsn is een onbekend gegeven", 2],
     ["a klager that is text", { klager: "Jan" }, "klager moet een groep gegevens zijn", 2],

@@ -105,6 +105,7 @@ describe("a date as people type it", () => {
 describe("a date in a form that an import names", () => {
   it("is read in that form alone", () => {
     expect(leesDatumInVorm("03/04/2024", "MM/DD/YYYY")).toBe("2024-03-04");
+    expect(leesDatumInVorm(" 03/04/2024 ", "MM/DD/YYYY")).toBe("2024-03-04");
     expect(leesDatumInVorm("20240304", "YYYYMMDD")).toBe("2024-03-04");
     expect(leesDatumInVorm("04-03-2024", "MM/DD/YYYY")).toBeNull();
     expect(leesDatumInVorm("13/31/2024", "MM/DD/YYYY")).toBeNull();

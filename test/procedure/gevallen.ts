@@ -25,6 +25,7 @@ export function feiten(bereikt: Partial<Feiten> = {}): Feiten {
     verantwoordelijke: bereikt.gemeldOp == null ? null : "Sjoukje Hoekstra",
     oordeel: null,
     overeenstemming: false,
+    kifidStatus: null,
     ...bereikt,
   };
 }

@@ -122,6 +122,12 @@ describe("what is wrong with an intake", () => {
     ]);
   });
 
+  it("is that there is no address, told as something missing", () => {
+    expect(leesIntake({ ...MINIMAAL, email: "" }, KADER)).toEqual({
+      fouten: [{ veld: "adresOfEmail", reden: "ontbreekt", ontbreekt: true }],
+    });
+  });
+
   it.each(["vertrouwelijk", "naam", "ingediendOp", "wijze", "aard", "omschrijving"] as const)(
     "is that %s alone is missing",
     (naam) => {

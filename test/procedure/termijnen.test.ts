@@ -52,14 +52,14 @@ describe("the lengths of the terms", () => {
     });
   });
 
-  it("come in the order in which a case meets them", () => {
-    expect(Object.keys(TERMIJNEN)).toEqual([
-      "melding",
-      "ontvangstbevestiging",
-      "streefdatum",
-      "reactie",
-      "herbeoordeling",
-      "kifid-route",
+  it("are shown by these names, in the order in which a case meets them", () => {
+    expect(Object.entries(TERMIJNEN)).toEqual([
+      ["melding", "Melding aan de verantwoordelijke"],
+      ["ontvangstbevestiging", "Ontvangstbevestiging aan de klager"],
+      ["streefdatum", "Streefdatum voor het standpunt"],
+      ["reactie", "Standpunt aan de klager"],
+      ["herbeoordeling", "Herbeoordeling na bezwaar"],
+      ["kifid-route", "Klager mag zonder standpunt naar Kifid"],
     ]);
   });
 });
@@ -187,6 +187,7 @@ describe("an office that moves its own terms to a working day", () => {
 const termijn = (soort: TermijnSoort, gewijzigd: Partial<Termijn> = {}): Termijn => ({
   soort,
   uiterlijk: "2024-03-25",
+  eersteUiterlijk: null,
   voldaanOp: null,
   vervallenOp: null,
   ...gewijzigd,
@@ -201,21 +202,20 @@ const naVerloop = (bereikt: Partial<Mijlpalen>, termijnen = ALLE.map((soort) => 
     .map(({ soort, voldaanOp, vervallenOp }) => `${soort} ${voldaanOp ?? "-"}/${vervallenOp ?? "-"}`);
 
 describe("what happens to a deadline", () => {
+  /** The answer to the klager also acknowledges his complaint. */
+  const VERTELD = [
+    "ontvangstbevestiging 2024-03-13/-",
+    "streefdatum 2024-03-13/-",
+    "reactie 2024-03-13/-",
+    "kifid-route 2024-03-13/-",
+  ];
+
   it.each<[string, Partial<Mijlpalen>, string[]]>([
     ["lodged: nothing yet", {}, []],
     ["reported", { gemeldOp: "2024-03-05" }, ["melding 2024-03-05/-"]],
     ["acknowledged", { bevestigdOp: "2024-03-06" }, ["ontvangstbevestiging 2024-03-06/-"]],
     ["position taken, not told: the klager knows nothing", { standpuntOp: "2024-03-12" }, []],
-    [
-      "told, without acknowledgement: the answer acknowledges too",
-      { meegedeeldOp: "2024-03-13" },
-      [
-        "ontvangstbevestiging 2024-03-13/-",
-        "streefdatum 2024-03-13/-",
-        "reactie 2024-03-13/-",
-        "kifid-route 2024-03-13/-",
-      ],
-    ],
+    ["told, without acknowledgement: the answer acknowledges too", { meegedeeldOp: "2024-03-13" }, VERTELD],
     [
       "acknowledged and then told: by the first of the two",
       { bevestigdOp: "2024-03-06", meegedeeldOp: "2024-03-13" },
@@ -229,16 +229,23 @@ describe("what happens to a deadline", () => {
     [
       "told and only then acknowledged: by the first of the two",
       { bevestigdOp: "2024-03-14", meegedeeldOp: "2024-03-13" },
-      [
-        "ontvangstbevestiging 2024-03-13/-",
-        "streefdatum 2024-03-13/-",
-        "reactie 2024-03-13/-",
-        "kifid-route 2024-03-13/-",
-      ],
+      VERTELD,
     ],
     ["gone out in writing alone is not yet told", { schriftelijkOp: "2024-03-13" }, []],
     ["objection and dispute meet nothing", { bezwaarOp: "2024-03-20", geschilOp: "2024-03-21" }, []],
-    ["re-assessed", { herbeoordeeldOp: "2024-04-02" }, ["herbeoordeling 2024-04-02/-"]],
+    ["told, but of no re-assessment", { meegedeeldOp: "2024-03-13", bezwaarOp: "2024-03-20" }, VERTELD],
+    ["re-assessed, not told: the klager still waits", { herbeoordeeldOp: "2024-04-02" }, []],
+    [
+      "re-assessed and told",
+      { herbeoordeeldOp: "2024-04-02", meegedeeldOp: "2024-04-04" },
+      [
+        "ontvangstbevestiging 2024-04-04/-",
+        "streefdatum 2024-04-04/-",
+        "reactie 2024-04-04/-",
+        "herbeoordeling 2024-04-04/-",
+        "kifid-route 2024-04-04/-",
+      ],
+    ],
     [
       "withdrawn: what was open lapses on that day",
       { gemeldOp: "2024-03-05", afgehandeldOp: "2024-03-08" },
@@ -262,9 +269,11 @@ describe("what happens to a deadline", () => {
 
   it("stays met when a re-assessment takes the position back", () => {
     const voldaan = [termijn("reactie", { voldaanOp: "2024-03-13" }), termijn("herbeoordeling")];
-    expect(naVerloop({ bezwaarOp: "2024-03-20", herbeoordeeldOp: "2024-04-02" }, voldaan)).toEqual([
+    const herbeoordeeld = { bezwaarOp: "2024-03-20", herbeoordeeldOp: "2024-04-02" };
+    expect(naVerloop(herbeoordeeld, voldaan)).toEqual(["reactie 2024-03-13/-"]);
+    expect(naVerloop({ ...herbeoordeeld, meegedeeldOp: "2024-04-04" }, voldaan)).toEqual([
       "reactie 2024-03-13/-",
-      "herbeoordeling 2024-04-02/-",
+      "herbeoordeling 2024-04-04/-",
     ]);
   });
 
@@ -282,6 +291,14 @@ describe("what happens to a deadline", () => {
     const vervallen = [termijn("reactie", { vervallenOp: "2024-03-08" })];
     expect(naVerloop({}, vervallen)).toEqual([]);
     expect(naVerloop({ meegedeeldOp: "2024-03-20" }, vervallen)).toEqual(["reactie 2024-03-20/-"]);
+  });
+
+  it("keeps the day that it was before an extension, met or lapsed", () => {
+    const uitgesteld = [termijn("reactie", { uiterlijk: "2024-04-08", eersteUiterlijk: "2024-03-25" })];
+    const [voldaan] = werkBij(uitgesteld, mijlpalen({ meegedeeldOp: "2024-04-02" }));
+    expect(voldaan).toEqual({ ...uitgesteld[0], voldaanOp: "2024-04-02" });
+    const [vervallen] = werkBij(uitgesteld, mijlpalen({ afgehandeldOp: "2024-04-02" }));
+    expect(vervallen).toEqual({ ...uitgesteld[0], vervallenOp: "2024-04-02" });
   });
 
   it("changes no day by which something must be done, and nothing in the list it was given", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Oordeel } from "../../src/procedure/klacht.ts";
 import {
+  datumWeigering,
   type Feiten,
   leesStatus,
   openStappen,
@@ -37,6 +38,9 @@ const herbeoordeeldSchriftelijk = (oordeel: Oordeel) => ({
   ...herbeoordeeldInGesprek(oordeel),
   schriftelijkOp: "2024-04-04",
 });
+
+/** A lasting dispute after the conversation (§6). */
+const geschil = { ...schriftelijk("ongegrond"), geschilOp: "2024-04-15" };
 
 interface Stand {
   readonly naam: string;
@@ -274,19 +278,46 @@ const STANDEN: readonly Stand[] = [
   },
   {
     naam: "in geschil",
-    feiten: { ...schriftelijk("ongegrond"), geschilOp: "2024-04-15" },
+    feiten: geschil,
     status: "in geschil",
     volgende: "kifid",
-    open: SCHRIFTELIJK_MEEGEDEELD.open,
-    dicht: { ...SCHRIFTELIJK_MEEGEDEELD.dicht, ...GEEN_MAATREGEL },
+    open: IN_GESPREK_MEEGEDEELD.open,
+    dicht: { ...SCHRIFTELIJK_MEEGEDEELD.dicht, ...GEEN_MAATREGEL, afsluiten: "§6 kifid" },
   },
   {
     naam: "in geschil na herbeoordeling",
     feiten: { ...herbeoordeeldSchriftelijk("gedeeltelijk-gegrond"), geschilOp: "2024-04-15" },
     status: "in geschil",
     volgende: "kifid",
-    open: `${ALTIJD} onderzoeken maatregel mededelen gesprek kifid afsluiten`,
-    dicht: { ...NA_HERBEOORDELING, uitstellen: "§4d -" },
+    open: `${ALTIJD} onderzoeken maatregel mededelen gesprek kifid`,
+    dicht: { ...NA_HERBEOORDELING, uitstellen: "§4d -", afsluiten: "§6 kifid" },
+  },
+  // The klager was told that he can go to Kifid; he went there; it ruled.
+  ...(["verwezen", "uitspraak"] as const).map(
+    (kifidStatus): Stand => ({
+      naam: `in geschil, Kifid: ${kifidStatus}`,
+      feiten: { ...geschil, kifidStatus },
+      status: "in geschil",
+      volgende: "afsluiten",
+      open: SCHRIFTELIJK_MEEGEDEELD.open,
+      dicht: { ...SCHRIFTELIJK_MEEGEDEELD.dicht, ...GEEN_MAATREGEL },
+    }),
+  ),
+  {
+    naam: "in geschil, Kifid: aanhangig",
+    feiten: { ...geschil, kifidStatus: "aanhangig" },
+    status: "in geschil",
+    volgende: "kifid",
+    open: IN_GESPREK_MEEGEDEELD.open,
+    dicht: { ...SCHRIFTELIJK_MEEGEDEELD.dicht, ...GEEN_MAATREGEL, afsluiten: "§6 kifid" },
+  },
+  {
+    naam: "naar Kifid zonder geschil hier",
+    feiten: { ...schriftelijk("gegrond"), kifidStatus: "aanhangig" },
+    status: "standpunt ingenomen",
+    volgende: "kifid",
+    open: `${IN_GESPREK_MEEGEDEELD.open} maatregel`,
+    dicht: { ...SCHRIFTELIJK_MEEGEDEELD.dicht, afsluiten: "§6 kifid" },
   },
   {
     naam: "in geschil, niet op schrift",
@@ -379,6 +410,8 @@ describe("the reason of a refusal", () => {
     ["afsluiten", bezwaar, "Op het bezwaar van de klager is nog niet beslist"],
     ["herbeoordelen", herbeoordeeld("gegrond"), "De klacht is al opnieuw beoordeeld"],
     ["toewijzen", { afgehandeldOp: "2024-05-06" }, "De klacht is al afgehandeld"],
+    ["afsluiten", geschil, "Bij een blijvend geschil wordt de klager eerst op Kifid gewezen"],
+    ["afsluiten", { ...geschil, kifidStatus: "aanhangig" }, "De klacht is nog aanhangig bij Kifid"],
   ])("to %s, after %o, reads: %s", (stap, bereikt, reden) => {
     expect(weigering(stap, feiten(bereikt))?.reden).toBe(reden);
   });
@@ -400,17 +433,17 @@ function alleGevallen(): Feiten[] {
       herbeoordeeldSchriftelijk(oordeel),
     ]),
   ];
-  return standen.flatMap((stand) =>
-    tot([{ overeenstemming: true }]).flatMap((gesprek) =>
-      tot([{ geschilOp: "2024-04-15" }]).flatMap((geschil) =>
-        [{ bevestigdOp: null }, { bevestigdOp: "2024-03-06" }].flatMap((bevestiging) =>
-          tot([{ afgehandeldOp: "2024-05-06" }]).map((einde) =>
-            feiten({ ...stand, ...gesprek, ...geschil, ...bevestiging, ...einde }),
-          ),
-        ),
-      ),
-    ),
-  );
+  const kifid = (["verwezen", "aanhangig", "uitspraak"] as const).map((kifidStatus) => ({ kifidStatus }));
+  const maal = (gevallen: Partial<Feiten>[], keuzes: Partial<Feiten>[]) =>
+    gevallen.flatMap((geval) => keuzes.map((keuze) => ({ ...geval, ...keuze })));
+  const keuzes = [
+    tot([{ overeenstemming: true }]),
+    tot([{ geschilOp: "2024-04-15" }]),
+    tot(kifid),
+    [{ bevestigdOp: null }, { bevestigdOp: "2024-03-06" }],
+    tot([{ afgehandeldOp: "2024-05-06" }]),
+  ];
+  return keuzes.reduce(maal, standen).map(feiten);
 }
 
 /** The step that a command takes, for the commands that a refusal may name. */
@@ -420,6 +453,7 @@ const STAP_VAN: Record<string, Stap> = {
   bezwaar: "bezwaar",
   herbeoordeling: "herbeoordelen",
   gesprek: "gesprek",
+  kifid: "kifid",
   heropenen: "heropenen",
   "brief standpunt": "mededelen",
   "brief herbeoordeling": "mededelen",
@@ -461,6 +495,15 @@ describe("in every course that a case can take", () => {
         (geval.standpuntOp === null ||
           geval.schriftelijkOp === null ||
           (geval.bezwaarOp !== null && geval.herbeoordeeldOp === null && !geval.overeenstemming)),
+    );
+    expect(mis).toEqual([]);
+  });
+
+  it("a case is never closed while a dispute lasts of which Kifid was not named, or lies with Kifid (§6)", () => {
+    const mis = gevallen.filter(
+      (geval) =>
+        weigering("afsluiten", geval) === null &&
+        (geval.kifidStatus === "aanhangig" || (geval.geschilOp !== null && geval.kifidStatus === null)),
     );
     expect(mis).toEqual([]);
   });
@@ -566,4 +609,72 @@ it("knows the steps of the procedure in their order", () => {
     "wijzigen toewijzen bevestigen onderzoeken besluiten maatregel mededelen bezwaar herbeoordelen gesprek kifid " +
       "uitstellen afsluiten beeindigen heropenen",
   );
+});
+
+describe("the date of a step", () => {
+  // Every milestone on a day of its own; the last column is what the refusal says lies before it.
+  const geval = feiten({
+    gemeldOp: "2024-03-05",
+    standpuntOp: "2024-03-12",
+    meegedeeldOp: "2024-03-13",
+    schriftelijkOp: "2024-03-14",
+    bezwaarOp: "2024-03-20",
+    afgehandeldOp: "2024-05-06",
+  });
+
+  it.each<[Stap, string, string, string]>([
+    ["wijzigen", "2024-03-04", "03-03-2024", "de indiening op 04-03-2024"],
+    ["toewijzen", "2024-03-04", "03-03-2024", "de indiening op 04-03-2024"],
+    ["bevestigen", "2024-03-04", "03-03-2024", "de indiening op 04-03-2024"],
+    ["onderzoeken", "2024-03-04", "03-03-2024", "de indiening op 04-03-2024"],
+    ["gesprek", "2024-03-04", "03-03-2024", "de indiening op 04-03-2024"],
+    ["besluiten", "2024-03-05", "04-03-2024", "de melding aan de verantwoordelijke op 05-03-2024"],
+    ["uitstellen", "2024-03-05", "04-03-2024", "de melding aan de verantwoordelijke op 05-03-2024"],
+    ["maatregel", "2024-03-12", "11-03-2024", "het standpunt op 12-03-2024"],
+    ["mededelen", "2024-03-12", "11-03-2024", "het standpunt op 12-03-2024"],
+    ["bezwaar", "2024-03-13", "12-03-2024", "de mededeling van het standpunt op 13-03-2024"],
+    ["kifid", "2024-03-13", "12-03-2024", "de mededeling van het standpunt op 13-03-2024"],
+    ["herbeoordelen", "2024-03-20", "19-03-2024", "het bezwaar op 20-03-2024"],
+    ["heropenen", "2024-05-06", "05-05-2024", "de afhandeling op 06-05-2024"],
+  ])("to %s is at the earliest %s, not %s", (stap, vroegste, ervoor, naam) => {
+    const iso = `${ervoor.slice(6)}-${ervoor.slice(3, 5)}-${ervoor.slice(0, 2)}`;
+    expect(datumWeigering(stap, vroegste, geval)).toBeNull();
+    expect(datumWeigering(stap, "2024-12-31", geval)).toBeNull();
+    expect(datumWeigering(stap, iso, geval)).toEqual({
+      reden: `De datum ${ervoor} ligt voor ${naam}`,
+      clausule: "§4",
+      eerst: null,
+    });
+  });
+
+  it("to close a case is at the earliest that of the letter with the decision (§4.2)", () => {
+    const zonderBezwaar = feiten(schriftelijk("gegrond"));
+    expect(datumWeigering("afsluiten", "2024-03-14", zonderBezwaar)).toBeNull();
+    expect(datumWeigering("afsluiten", "2024-03-13", zonderBezwaar)?.reden).toBe(
+      "De datum 13-03-2024 ligt voor de schriftelijke mededeling van het besluit op 14-03-2024",
+    );
+  });
+
+  it("to end a case is at the earliest that of its lodging", () => {
+    expect(datumWeigering("beeindigen", "2024-03-04", feiten())).toBeNull();
+    expect(datumWeigering("beeindigen", "2024-03-03", feiten())?.reden).toBe(
+      "De datum 03-03-2024 ligt voor de indiening op 04-03-2024",
+    );
+  });
+
+  it("never lies before the lodging, also where its own milestone was not reached", () => {
+    for (const stap of STAPPEN) {
+      expect(datumWeigering(stap, "2024-03-03", feiten())?.reden).toMatch(/ op 04-03-2024$/);
+      expect(datumWeigering(stap, "2024-03-04", feiten())).toBeNull();
+    }
+  });
+
+  it.fails.each<[Stap, string, Partial<Feiten>]>([
+    ["mededelen", "the re-assessment that is told", herbeoordeeld("gegrond")],
+    ["maatregel", "the re-assessment that founded the complaint", herbeoordeeld("gegrond")],
+    ["beeindigen", "the objection that is withdrawn", bezwaar],
+    ["afsluiten", "the dispute", { ...geschil, kifidStatus: "verwezen" }],
+  ])("to %s never lies before %s", (stap, _wat, bereikt) => {
+    expect(datumWeigering(stap, "2024-03-18", feiten(bereikt))).not.toBeNull();
+  });
 });

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import {
   AARDEN,
   AFSLUITREDENEN,
+  BRIEFSOORTEN,
+  GESPREK_UITKOMSTEN,
+  KIFID_STATUSSEN,
   labelVan,
+  MAATREGELEN,
   OORDELEN,
   OORZAKEN,
   opsommingVanCodes,
@@ -55,6 +59,49 @@ describe.each(LIJSTEN)("the vocabulary %s", (_naam, lijst, codes) => {
   it("finds every word by its code and by its label", () => {
     expect(lijst.map(({ label }) => zoekCode(lijst, label))).toEqual(lijst.map(({ code }) => code));
     expect(lijst.map(({ code }) => zoekCode(lijst, code))).toEqual(lijst.map(({ code }) => code));
+  });
+});
+
+describe("the vocabularies of the acts", () => {
+  const woorden = (lijst: readonly Woord[]) =>
+    Object.fromEntries(lijst.map(({ code, label }) => [code, label]));
+
+  it("name the measures for a founded complaint (§4.1)", () => {
+    expect(woorden(MAATREGELEN)).toEqual({
+      verontschuldiging: "Verontschuldiging",
+      nakoming: "Nakoming",
+      schadevergoeding: "Schadevergoeding",
+      verzekeraar: "Beroepsaansprakelijkheidsverzekeraar ingeschakeld",
+    });
+  });
+
+  it("name what a conversation led to (§4d, §6)", () => {
+    expect(woorden(GESPREK_UITKOMSTEN)).toEqual({
+      overeenstemming: "Overeenstemming",
+      "geen-overeenstemming": "Geen overeenstemming",
+      "standpunt-meegedeeld": "Standpunt meegedeeld",
+    });
+  });
+
+  it("name the course at Kifid (§6)", () => {
+    expect(woorden(KIFID_STATUSSEN)).toEqual({
+      verwezen: "Verwezen naar Kifid",
+      aanhangig: "Aanhangig bij Kifid",
+      uitspraak: "Uitspraak van Kifid",
+    });
+  });
+
+  it("name the letters", () => {
+    expect(woorden(BRIEFSOORTEN)).toEqual({
+      ontvangstbevestiging: "Ontvangstbevestiging",
+      informatieverzoek: "Verzoek om informatie",
+      uitstel: "Uitstel",
+      standpunt: "Standpunt",
+      herbeoordeling: "Herbeoordeling",
+      "uitnodiging-gesprek": "Uitnodiging voor een gesprek",
+      kifid: "Verwijzing naar Kifid",
+      afsluiting: "Afsluiting",
+    });
   });
 });
 

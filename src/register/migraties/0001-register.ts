@@ -97,6 +97,7 @@ const INHOUD = [
      verbetermaatregel text,
      wijze_van_afhandeling text,
      afsluitreden text,
+     afsluittoelichting text,
      berust integer check (berust in (0, 1)),
      extern_nummer text unique
    ) strict`,

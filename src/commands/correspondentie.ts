@@ -1,0 +1,178 @@
+/** `klacht correspondentie`: letters, e-mails and calls, with their files inside the register (§3). */
+import { readFileSync, statSync } from "node:fs";
+import type { Command } from "commander";
+import { NotFound, Refused, WrongUse } from "../errors.ts";
+import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
+import { toonDatum } from "../procedure/datum.ts";
+import type { Correspondentie } from "../procedure/klacht.ts";
+import {
+  BRIEFSOORTEN,
+  labelVan,
+  opsommingVanCodes,
+  RICHTINGEN,
+  woorden,
+  zoekCode,
+} from "../procedure/woordenlijsten.ts";
+import {
+  type Bestand,
+  leesBestand,
+  MAX_BESTAND,
+  voegCorrespondentieToe,
+} from "../register/correspondentie.ts";
+import { leesKlacht } from "../register/lezen.ts";
+import { type Column, startList } from "../terminal/list.ts";
+import { runAct } from "./case-command.ts";
+import { action, type Context } from "./context.ts";
+import { addFields, type Form, orNull } from "./form.ts";
+import { wholeNumber } from "./numbers.ts";
+import { saveOutput } from "./output-file.ts";
+
+const COLUMNS: readonly Column[] = [
+  { title: "Nr", width: 3, align: "right" },
+  { title: "Datum", width: 10 },
+  { title: "", width: 3 },
+  { title: "Soort", width: 14, grow: true },
+  { title: "Onderwerp", width: 18, grow: true },
+  { title: "Bestand", width: 16, grow: true },
+];
+
+const FORM = {
+  richting: { option: "richting", label: "Richting", kind: "choice", required: true, words: RICHTINGEN },
+  soort: {
+    option: "soort",
+    label: "Soort",
+    help: "Brief, e-mail, telefoongesprek; of de brief van de procedure, zoals standpunt.",
+    kind: "line",
+    required: true,
+  },
+  datum: { option: "datum", label: "Datum", kind: "date" },
+  onderwerp: { option: "onderwerp", label: "Onderwerp", kind: "line", required: true },
+  tekst: { option: "tekst", label: "Tekst of samenvatting", kind: "text" },
+  bestand: {
+    option: "bestand",
+    label: "Bestand",
+    help: "Het pad van de brief of e-mail; mag leeg blijven.",
+    kind: "line",
+  },
+} satisfies Form;
+
+const WHAT = woorden({ lijst: "Lijst", toevoegen: "Toevoegen", bewaar: "Bewaar" });
+
+interface Options extends Record<string, unknown> {
+  readonly naar?: string;
+}
+
+export function define(command: Command): void {
+  command
+    .argument("<nr>", "nummer van de klacht")
+    .argument("[wat]", "lijst, toevoegen of bewaar", "lijst")
+    .argument("[id]", "bij bewaar: het nummer van het stuk, uit de lijst");
+  addFields(command, Object.values(FORM))
+    .option("--naar <pad>", "bij bewaar: bestand of map; anders hier, onder de eigen naam")
+    .action(action(run));
+}
+
+async function run(
+  context: Context,
+  typed: string,
+  what: string,
+  id: string | undefined,
+  options: Options,
+): Promise<void> {
+  switch (zoekCode(WHAT, what)) {
+    case "lijst":
+      return showAll(context, context.nummer(typed));
+    case "toevoegen":
+      return add(context, typed, options);
+    case "bewaar":
+      return save(context, context.nummer(typed), id, options.naar);
+    default:
+      throw new WrongUse(`“${what}” kan niet bij correspondentie`, `Kies uit: ${opsommingVanCodes(WHAT)}.`);
+  }
+}
+
+async function showAll(context: Context, nummer: string): Promise<void> {
+  const { db } = await context.reader();
+  const { correspondentie } = await leesKlacht(db, nummer);
+  const { terminal } = context;
+  if (context.options.json) {
+    terminal.json(correspondentie);
+    return;
+  }
+  if (correspondentie.length === 0) {
+    terminal.line(`Bij klacht ${nummer} is nog geen correspondentie vastgelegd.`);
+    return;
+  }
+  const list = startList(terminal, COLUMNS);
+  for (const { id, datum, richting, soort, onderwerp, bestandsnaam } of correspondentie) {
+    list.row([
+      String(id),
+      toonDatum(datum),
+      richting,
+      labelVan(BRIEFSOORTEN, soort),
+      onderwerp,
+      bestandsnaam ?? "",
+    ]);
+  }
+}
+
+async function add(context: Context, typed: string, options: Options): Promise<void> {
+  await runAct(context, typed, FORM, options, async ({ handelende }, db, nummer, answers) => {
+    const richting = answers.richting as Correspondentie["richting"];
+    const soort = zoekCode(BRIEFSOORTEN, answers.soort) ?? answers.soort;
+    const bestand = answers.bestand === "" ? null : await readAttachment(answers.bestand);
+    const { datum, onderwerp } = answers;
+    const wijze =
+      bestand?.naam.toLowerCase().endsWith(".eml") || soort.toLowerCase() === "e-mail" ? "e-mail" : "brief";
+    const stuk = { richting, soort, datum, onderwerp, tekst: orNull(answers.tekst), bestand, wijze };
+    const id = await voegCorrespondentieToe(db, nummer, stuk, handelende);
+    const file = bestand === null ? "" : `, met ${bestand.naam}`;
+    return () => [`Bij klacht ${nummer} is stuk ${id} vastgelegd${file}.`];
+  });
+}
+
+async function save(
+  context: Context,
+  nummer: string,
+  typedId: string | undefined,
+  to: string | undefined,
+): Promise<void> {
+  const stuk = await findPiece(context, nummer, typedId);
+  const { db } = await context.reader();
+  const path = await saveOutput(
+    context,
+    to,
+    stuk.bestandsnaam ?? "bestand",
+    await leesBestand(db, nummer, stuk),
+  );
+  if (context.options.json) context.terminal.json({ ...stuk, pad: path });
+  else context.terminal.line(`Bewaard als ${context.terminal.paint("plain", path)}`);
+}
+
+async function findPiece(
+  context: Context,
+  nummer: string,
+  typedId: string | undefined,
+): Promise<Correspondentie> {
+  const hint = `Bekijk de nummers met: klacht correspondentie ${nummer}`;
+  if (typedId === undefined) throw new WrongUse("Er ontbreekt: het nummer van het stuk", hint);
+  const id = wholeNumber(typedId, "ID", { min: 1, max: 1_000_000 });
+  const { db } = await context.reader();
+  const stuk = (await leesKlacht(db, nummer)).correspondentie.find((deze) => deze.id === id);
+  if (stuk === undefined)
+    throw new NotFound(`Klacht ${nummer} heeft geen correspondentie met nummer ${id}`, hint);
+  return stuk;
+}
+
+async function readAttachment(path: string): Promise<Bestand> {
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file?.isFile()) throw new NotFound(`Het bestand ${path} is er niet`, "Controleer de naam en de map.");
+  if (file.size > MAX_BESTAND) {
+    throw new Refused(
+      `Het bestand ${path} is te groot: ${Math.ceil(file.size / 1_048_576)} MB, en hoogstens 50 MB past in het register`,
+    );
+  }
+  const { default: mime } = await import("mime/lite");
+  const naam = veiligeBestandsnaam(path);
+  return { naam, mediatype: mime.getType(naam) ?? "application/octet-stream", inhoud: readFileSync(path) };
+}

@@ -1,0 +1,21 @@
+/** File names from outside: kept recognisable, but never a way out of a folder. */
+
+const MAX_LENGTE = 120;
+/** Names that Windows keeps for its devices, whatever their ending. */
+const GERESERVEERD = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/**
+ * The last part of a path as a name that every system takes: no folders, no control or special characters, no device,
+ * at most 120 characters with its ending kept.
+ */
+export function veiligeBestandsnaam(pad: string): string {
+  const laatste = pad.split(/[/\\]/).findLast((deel) => deel !== "") ?? "";
+  const schoon = laatste
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*\ufffd]/gu, "_")
+    .replaceAll(/^[. ]+|[. ]+$/g, "");
+  const naam = GERESERVEERD.test(schoon) ? `_${schoon}` : schoon || "bestand";
+  if (naam.length <= MAX_LENGTE) return naam;
+  const ending = /\.[^.]{1,12}$/.exec(naam)?.[0] ?? "";
+  return `${naam.slice(0, MAX_LENGTE - ending.length).toWellFormed()}${ending}`;
+}

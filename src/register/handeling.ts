@@ -1,0 +1,90 @@
+/** What every act on a case has in common: one transaction, the course asked first, the milestones and deadlines after. */
+import type { Transaction } from "kysely";
+import { Refused } from "../errors.ts";
+import type { IsoDate } from "../procedure/datum.ts";
+import type { Klacht, Mijlpalen } from "../procedure/klacht.ts";
+import { werkBij } from "../procedure/termijnen.ts";
+import { datumWeigering, type Stap, type Weigering, weigering } from "../procedure/verloop.ts";
+import { feitenVan, leesKlacht } from "./lezen.ts";
+import type { Db } from "./open.ts";
+import type { Schema } from "./schema.ts";
+
+/** A case under the hands of an act. */
+export interface InHanden {
+  readonly trx: Transaction<Schema>;
+  readonly id: number;
+  readonly klacht: Klacht;
+}
+
+/**
+ * Runs an act on a case in one transaction, after the course of the case has allowed the step and its date.
+ * @throws {NotFound} no such case @throws {Refused} the step can't be taken now; nothing is written
+ */
+export async function opKlacht<T>(
+  db: Db,
+  nummer: string,
+  { stap, datum }: { stap: Stap | null; datum?: IsoDate },
+  werk: (inHanden: InHanden) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    const klacht = await leesKlacht(trx, nummer);
+    if (stap !== null) eisToegestaan(klacht, stap, datum);
+    const { id } = await trx
+      .selectFrom("klacht")
+      .select("id")
+      .where("nummer", "=", nummer)
+      .executeTakeFirstOrThrow();
+    return werk({ trx, id, klacht });
+  });
+}
+
+/** @throws {Refused} the course of the case doesn't allow the step, or not on that day */
+export function eisToegestaan(klacht: Klacht, stap: Stap, datum?: IsoDate): void {
+  const feiten = feitenVan(klacht);
+  const nee = weigering(stap, feiten) ?? (datum === undefined ? null : datumWeigering(stap, datum, feiten));
+  if (nee !== null) throw refusal(nee, klacht.nummer);
+}
+
+/** A refusal as an error, with the command that must come first. */
+export function refusal({ reden, clausule, eerst }: Weigering, nummer: string): Refused {
+  const [opdracht, ...rest] = eerst?.split(" ") ?? [];
+  return new Refused(
+    `${reden} (${clausule})`,
+    opdracht === undefined ? undefined : `Eerst: ${["klacht", opdracht, nummer, ...rest].join(" ")}`,
+  );
+}
+
+/** Moves the milestones of a case, and with them the deadlines that they meet. */
+export async function zetMijlpalen({ trx, id, klacht }: InHanden, nieuw: Partial<Mijlpalen>): Promise<void> {
+  if (Object.keys(nieuw).length === 0) return;
+  await trx.updateTable("klacht").set(nieuw).where("id", "=", id).execute();
+  for (const { soort, voldaanOp, vervallenOp } of werkBij(klacht.termijnen, { ...klacht, ...nieuw })) {
+    await trx
+      .updateTable("termijn")
+      .set({ voldaanOp, vervallenOp })
+      .where("klachtId", "=", id)
+      .where("soort", "=", soort)
+      .execute();
+  }
+}
+
+type RegelTabel = "maatregel" | "bezwaar" | "gesprek" | "kifid" | "uitstel" | "notitie" | "correspondentie";
+
+/** Adds a row to a table that is numbered within its case, and returns its number. */
+export async function voegRegelToe<T extends RegelTabel>(
+  { trx, id }: InHanden,
+  tabel: T,
+  waarden: Omit<Schema[T], "klachtId" | "volgnummer">,
+): Promise<number> {
+  const { laatste } = await trx
+    .selectFrom(tabel as RegelTabel)
+    .select(({ fn }) => fn.max<number | null>("volgnummer").as("laatste"))
+    .where("klachtId", "=", id)
+    .executeTakeFirstOrThrow();
+  const volgnummer = (laatste ?? 0) + 1;
+  await trx
+    .insertInto(tabel)
+    .values({ klachtId: id, volgnummer, ...waarden } as never)
+    .execute();
+  return volgnummer;
+}

@@ -1,0 +1,40 @@
+/** What the office does about a founded complaint (§4.1). */
+import { Refused } from "../errors.ts";
+import type { Klacht, Maatregel } from "../procedure/klacht.ts";
+import { opKlacht, voegRegelToe } from "./handeling.ts";
+import { type Handelende, schrijfLog } from "./logboek.ts";
+import type { Db } from "./open.ts";
+
+/**
+ * Registers a measure.
+ * @throws {NotFound} no such case @throws {Refused} no position that is (partly) founded, or an amount without compensation
+ */
+export async function treftMaatregel(
+  db: Db,
+  nummer: string,
+  maatregel: Maatregel,
+  handelende: Handelende,
+): Promise<void> {
+  if (maatregel.bedrag !== null && maatregel.soort !== "schadevergoeding") {
+    throw new Refused(
+      `Een bedrag hoort bij een schadevergoeding, niet bij ${maatregel.soort} (§4.1)`,
+      `Bijvoorbeeld: klacht maatregel ${nummer} schadevergoeding --bedrag 125,50`,
+    );
+  }
+  await opKlacht(db, nummer, { stap: "maatregel", datum: maatregel.datum }, async (inHanden) => {
+    const { akkoordVerzekeraar, ...rest } = maatregel;
+    await voegRegelToe(inHanden, "maatregel", { ...rest, akkoordVerzekeraar: akkoordVerzekeraar ? 1 : 0 });
+    await schrijfLog(inHanden.trx, inHanden.id, handelende, "maatregel", { ...maatregel });
+  });
+}
+
+/**
+ * Whether the professional-liability insurer was brought in and has not agreed yet: as long as that is so, a letter
+ * admits nothing and offers no sum (§4.1).
+ */
+export function wachtOpVerzekeraar({ maatregelen }: Pick<Klacht, "maatregelen">): boolean {
+  return (
+    maatregelen.some(({ soort }) => soort === "verzekeraar") &&
+    !maatregelen.some(({ akkoordVerzekeraar }) => akkoordVerzekeraar)
+  );
+}

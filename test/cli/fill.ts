@@ -1,0 +1,78 @@
+/** Fills a register without running the program: for a past that no command writes yet, and for many cases at once. */
+import type { Intake, Mijlpalen } from "../../src/procedure/klacht.ts";
+import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { voegMedewerkerToe, zoekMedewerker } from "../../src/register/medewerkers.ts";
+import { type Db, openRegister } from "../../src/register/open.ts";
+import { alleenIngediend, type NieuweKlacht, schrijfKlachten } from "../../src/register/schrijven.ts";
+
+export const HANDELENDE = { wie: "Sietske Bakker", nu: new Date("2024-03-04T09:00:00Z") };
+
+const KLAGER = {
+  naam: "Jan de Vries",
+  adres: null,
+  postcode: null,
+  plaats: null,
+  land: null,
+  telefoon: null,
+  email: "jan@voorbeeld.nl",
+  klantnummer: null,
+};
+
+const INTAKE: Intake = {
+  ingediendOp: "2024-03-04",
+  ontvangenDoor: "Sietske Bakker",
+  wijze: "brief",
+  vertrouwelijk: false,
+  klager: KLAGER,
+  aard: "advies",
+  product: null,
+  polisnummer: null,
+  maatschappij: null,
+  omschrijving: "De premie is hoger dan gezegd.",
+  gewensteOplossing: null,
+  betrokkenMedewerker: null,
+};
+
+/** A case: the milestones that it reached, and what of its intake differs from a plain one. */
+export interface Case extends Partial<Mijlpalen>, Partial<Omit<Intake, "klager" | "ingediendOp">> {
+  readonly klager?: Partial<Intake["klager"]>;
+  /** The name of somebody of `people`. */
+  readonly aan?: string;
+}
+
+/** Makes a register with these people and cases; returns the numbers. */
+export async function fill(map: string, people: readonly string[], cases: readonly Case[]): Promise<string[]> {
+  const { db, close } = await openRegister(map, { create: true });
+  try {
+    for (const naam of people) {
+      await voegMedewerkerToe(db, { naam, functie: null, email: null }, HANDELENDE);
+    }
+    return await writeCases(db, cases);
+  } finally {
+    await close();
+  }
+}
+
+/** Writes cases in a register that is open. */
+export async function writeCases(db: Db, cases: readonly Case[]): Promise<string[]> {
+  const klachten = await Promise.all(cases.map((one) => asNew(db, one)));
+  const kader = { regels: STANDAARD_INSTELLINGEN.termijnen, kalender: STANDAARD_INSTELLINGEN.feestdagen };
+  return db.transaction().execute((trx) => schrijfKlachten(trx, klachten, kader, HANDELENDE));
+}
+
+async function asNew(db: Db, { aan, klager, ...rest }: Case): Promise<NieuweKlacht> {
+  const ingediendOp = rest.ingediendOp ?? INTAKE.ingediendOp;
+  const given = (names: object) => Object.fromEntries(Object.entries(rest).filter(([name]) => name in names));
+  const mijlpalen = { ...alleenIngediend(ingediendOp), ...given(alleenIngediend(ingediendOp)) };
+  return {
+    intake: { ...INTAKE, ...given(INTAKE), ingediendOp, klager: { ...KLAGER, ...klager } },
+    geregistreerdOp: ingediendOp,
+    verantwoordelijkeId: aan === undefined ? null : (await zoekMedewerker(db, aan)).id,
+    mijlpalen,
+    standpunten: [],
+    afsluitreden: mijlpalen.afgehandeldOp === null ? null : "afgehandeld",
+    wijzeVanAfhandeling: null,
+    externNummer: null,
+    handelingen: [{ handeling: "opgenomen", details: {} }],
+  };
+}

@@ -1,0 +1,346 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect } from "vitest";
+import { type Veldnaam, veld } from "../../src/procedure/velden.ts";
+import { type Conversation, CTRL_C, CTRL_D, converse, ENTER } from "./conversation.ts";
+import { englishIn, hasStackTrace } from "./english.ts";
+import { contentsOf, filesHolding, INTAKE, it, type Klacht } from "./run.ts";
+
+/** Waits for the question of a field: its explanation stands there only while it is open. */
+const asked = (talk: Conversation, naam: Veldnaam) => talk.sees(veld(naam).uitleg);
+
+async function answer(talk: Conversation, naam: Veldnaam, keys: string): Promise<void> {
+  await asked(talk, naam);
+  talk.type(keys + ENTER);
+}
+
+/** The explanation that stands beside a question is long gone when the next one comes. */
+async function setUp(talk: Conversation): Promise<void> {
+  await talk.sees("Zoals die onder uw brieven staat.");
+  talk.type(`Dijkstra Assurantiën${ENTER}`);
+  await talk.sees("Wie klachten behandelt (§4).");
+  talk.type(`Jelle Dijkstra${ENTER}`);
+}
+
+/** The answers up to the description, for a klager with an e-mail address. */
+async function answerUpToDescription(talk: Conversation, naam: string): Promise<void> {
+  await answer(talk, "naam", naam);
+  await answer(talk, "adres", "");
+  await answer(talk, "telefoon", "");
+  await answer(talk, "email", "jan@voorbeeld.nl");
+  await answer(talk, "klantnummer", "");
+  await answer(talk, "ingediendOp", "");
+  await asked(talk, "ontvangenDoor");
+  await talk.choose("Iemand anders");
+  await talk.sees("(Sietske Bakker)");
+  talk.type(ENTER);
+  await asked(talk, "wijze");
+  await talk.choose("E-mail");
+  await asked(talk, "aard");
+  await talk.choose("Privacy");
+  await asked(talk, "product");
+  await talk.choose("Geen");
+  await asked(talk, "omschrijving");
+}
+
+/** A register that was set up, so that the intake begins at once. */
+const prepare = (klacht: Klacht) =>
+  klacht("inrichten", "--kantoor=Dijkstra Assurantiën", "--verantwoordelijke=Jelle Dijkstra");
+
+const drafts = (klacht: Klacht) => {
+  const folder = join(klacht.map, "concepten");
+  return existsSync(folder) ? readdirSync(folder) : [];
+};
+
+function expectDutch(talk: Conversation): void {
+  expect(englishIn(talk.shown())).toEqual([]);
+  expect(hasStackTrace(talk.shown())).toBe(false);
+}
+
+describe("the first intake in an empty folder", () => {
+  it("asks for the office, then for the complaint, and lets it be corrected before it is saved", async ({
+    klacht,
+  }) => {
+    const talk = converse(klacht, ["nieuw"]);
+    await setUp(talk);
+    await talk.sees("Een klacht opnemen.");
+    await answer(talk, "vertrouwelijk", "");
+    await answer(talk, "naam", "");
+    await talk.sees("✗ Dit kan niet leeg blijven.");
+    talk.type(`Fam. Öztürk${ENTER}`);
+    await answer(talk, "adres", "Kerkstraat 12");
+    await answer(talk, "land", "");
+    await answer(talk, "postcode", "12 AB");
+    await talk.sees("✗ “12 AB” is geen Nederlandse postcode; typ 1234 AB.");
+    talk.type(`${"\u007f".repeat(5)}1234ab${ENTER}`);
+    await answer(talk, "plaats", "Sneek");
+    await answer(talk, "telefoon", "");
+    await answer(talk, "email", "");
+    await answer(talk, "klantnummer", "");
+    await answer(talk, "ingediendOp", "");
+    await asked(talk, "ontvangenDoor");
+    await talk.choose("Jelle Dijkstra");
+    await asked(talk, "wijze");
+    await talk.choose("Telefonisch");
+    await asked(talk, "aard");
+    await talk.choose("Schadeafhandeling");
+    await asked(talk, "product");
+    await talk.choose("Auto");
+    await answer(talk, "polisnummer", "P-1");
+    await answer(talk, "maatschappij", "");
+    await asked(talk, "omschrijving");
+    talk.type("De schade is niet vergoed.\rNiemand belt terug.\r");
+    await talk.sees("Niemand belt terug.");
+    talk.type(ENTER);
+    await answer(talk, "gewensteOplossing", "");
+    await answer(talk, "betrokkenMedewerker", "");
+
+    const summary = await talk.sees("Klopt dit?");
+    for (const part of ["Fam.Öztürk", "1234AB", "04-03-2024", "Schadeafhandeling", "Niemandbeltterug."]) {
+      expect(summary).toContain(part);
+    }
+    await talk.choose("Een gegeven verbeteren");
+    await talk.sees("Welk gegeven?");
+    await talk.choose("Wijze van indienen    Telefonisch");
+    await asked(talk, "wijze");
+    await talk.choose("Brief");
+    await talk.sees("Dit wordt opgeslagen:");
+    await talk.sees("Klopt dit?");
+    await talk.choose("Ja, opslaan");
+    await talk.sees("Meteen melden aan Jelle Dijkstra?");
+    talk.type(ENTER);
+    await talk.sees("Klacht 2024-0001 van Fam. Öztürk is opgenomen.");
+    expect(await talk.exitCode()).toBe(0);
+    expectDutch(talk);
+
+    expect((await klacht("toon", "1", "--json")).json()).toMatchObject({
+      status: "in behandeling",
+      verantwoordelijke: "Jelle Dijkstra",
+      ontvangenDoor: "Jelle Dijkstra",
+      klager: { naam: "Fam. Öztürk", adres: "Kerkstraat 12", postcode: "1234 AB", plaats: "Sneek" },
+      wijze: "brief",
+      aard: "schadeafhandeling",
+      product: "auto",
+      polisnummer: "P-1",
+      omschrijving: "De schade is niet vergoed.\nNiemand belt terug.",
+    });
+    expect((await klacht("instellingen", "--json")).json().kantoor.naam).toBe("Dijkstra Assurantiën");
+    expect(drafts(klacht)).toEqual([]);
+  });
+});
+
+describe("an intake that is broken off", () => {
+  it("by Ctrl-C is offered again, and goes on where it was", async ({ klacht }) => {
+    await prepare(klacht);
+    const first = converse(klacht, ["nieuw"]);
+    await answer(first, "vertrouwelijk", "n");
+    await answerUpToDescription(first, "Jan de Vries");
+    first.type(CTRL_C);
+    await first.sees("Afgebroken; wat u typte is bewaard.");
+    await first.sees("→ Verder gaan: klacht nieuw");
+    expect(await first.exitCode()).toBe(130);
+    expectDutch(first);
+    expect((await klacht("lijst", "--json")).json()).toEqual([]);
+
+    const second = converse(klacht, ["nieuw"]);
+    await second.sees("Er is een onvoltooide klacht van");
+    await second.sees("klager Jan de Vries. Daarmee verder gaan?");
+    second.type(ENTER);
+    // What was left empty because it may be is asked no more.
+    await asked(second, "omschrijving");
+    second.type("Mijn gegevens lagen op straat.\r");
+    await second.sees("straat.");
+    second.type(ENTER);
+    await answer(second, "gewensteOplossing", "");
+    await answer(second, "betrokkenMedewerker", "");
+    await second.sees("Klopt dit?");
+    await second.choose("Ja, opslaan");
+    await second.sees("Meteen melden aan Jelle Dijkstra?");
+    second.type(`n${ENTER}`);
+    expect(await second.exitCode()).toBe(0);
+    expectDutch(second);
+    expect((await klacht("toon", "1", "--json")).json()).toMatchObject({
+      klager: { naam: "Jan de Vries", email: "jan@voorbeeld.nl" },
+      wijze: "e-mail",
+      aard: "privacy",
+      product: "geen",
+      verantwoordelijke: null,
+    });
+    expect(drafts(klacht)).toEqual([]);
+  });
+
+  it("by a power cut is offered again, to whom it belongs only", async ({ klacht }) => {
+    await prepare(klacht);
+    const first = converse(klacht, ["nieuw"]);
+    await answer(first, "vertrouwelijk", "n");
+    await answer(first, "naam", "Jan de Vries");
+    await asked(first, "adres");
+    await first.kill();
+
+    const other = converse(klacht, ["nieuw"], { als: "Anna Visser" });
+    await asked(other, "vertrouwelijk");
+    expect(other.shown()).not.toContain("Jan de Vries");
+    await other.kill();
+
+    const again = converse(klacht, ["nieuw"]);
+    await again.sees("klager Jan de Vries. Daarmee verder gaan?");
+    again.type(`n${ENTER}`);
+    await asked(again, "vertrouwelijk");
+    expect(drafts(klacht)).toEqual([]);
+    await again.kill();
+  });
+
+  it("by Ctrl-D is kept too", async ({ klacht }) => {
+    await prepare(klacht);
+    const talk = converse(klacht, ["nieuw"]);
+    await answer(talk, "vertrouwelijk", "n");
+    await answer(talk, "naam", "Jan de Vries");
+    await asked(talk, "adres");
+    talk.type(CTRL_D);
+    await talk.sees("Afgebroken; wat u typte is bewaard.");
+    expect(await talk.exitCode()).toBe(130);
+    expectDutch(talk);
+    expect(drafts(klacht)).toHaveLength(1);
+  });
+
+  it("is kept where the confidentiality was told by option", async ({ klacht }) => {
+    await prepare(klacht);
+    const talk = converse(klacht, ["nieuw", "--vertrouwelijk=Nee"]);
+    await answer(talk, "naam", "Jan de Vries");
+    await asked(talk, "adres");
+    talk.type(CTRL_C);
+    await talk.sees("Afgebroken");
+    expect(await talk.exitCode()).toBe(130);
+    expect(talk.shown()).toContain("Afgebroken; wat u typte is bewaard.");
+    expect(filesHolding(klacht.map, "Jan de Vries")).toHaveLength(1);
+  });
+
+  it("keeps the lines of a text that was not finished", async ({ klacht }) => {
+    await prepare(klacht);
+    const given = [...INTAKE.filter((option) => !option.startsWith("--omschr")), "--product=geen", "--datum=vandaag"];
+    const empty = ["--adres=", "--telefoon=", "--klantnummer=", "--ontvangen-door="];
+    const talk = converse(klacht, ["nieuw", ...given, ...empty]);
+    await asked(talk, "omschrijving");
+    talk.type("Een lang verhaal van de klager.\rDat al half getypt was.\r");
+    await talk.sees("Dat al half getypt was.");
+    talk.type(CTRL_C);
+    await talk.sees("Afgebroken");
+    expect(await talk.exitCode()).toBe(130);
+    expect(filesHolding(klacht.map, "Een lang verhaal van de klager.")).toHaveLength(1);
+  });
+});
+
+describe("a confidential complaint", () => {
+  const SECRET = "zwijgplicht-4711";
+
+  it("is refused before anything personal is asked", async ({ klacht }) => {
+    await prepare(klacht);
+    const before = contentsOf(klacht.map);
+    const talk = converse(klacht, ["nieuw"]);
+    await answer(talk, "vertrouwelijk", "j");
+    await talk.sees("Een vertrouwelijke klacht hoort in een gesloten dossier (§3)");
+    expect(await talk.exitCode()).toBe(1);
+    expect(talk.shown()).not.toContain("Naam van de klager");
+    expectDutch(talk);
+    expect(contentsOf(klacht.map)).toEqual(before);
+  });
+
+  it("that turns out to be one at the summary leaves nothing behind", async ({ klacht }) => {
+    await prepare(klacht);
+    const given = INTAKE.filter((option) => !option.startsWith("--vertrouwelijk"));
+    const talk = converse(klacht, ["nieuw", ...given, `--naam=${SECRET}`, `--gewenste-oplossing=${SECRET}`]);
+    await answer(talk, "vertrouwelijk", "n");
+    for (const naam of ["adres", "telefoon", "klantnummer", "ingediendOp"] as const) {
+      await answer(talk, naam, "");
+    }
+    await asked(talk, "ontvangenDoor");
+    await talk.choose("Jelle Dijkstra");
+    await asked(talk, "product");
+    // So far the draft holds what was typed.
+    expect(filesHolding(klacht.map, SECRET)).toHaveLength(1);
+    await talk.choose("Geen");
+    await answer(talk, "betrokkenMedewerker", "");
+    await talk.sees("Klopt dit?");
+    await talk.choose("Een gegeven verbeteren");
+    await talk.sees("Welk gegeven?");
+    await talk.choose("Vertrouwelijk         nee");
+    await answer(talk, "vertrouwelijk", "j");
+    await talk.sees("er is niets opgeslagen");
+    expect(await talk.exitCode()).toBe(1);
+    expect(filesHolding(klacht.home, SECRET)).toEqual([]);
+    expect((await klacht("lijst", "--json")).json()).toEqual([]);
+  });
+});
+
+describe("other guided commands", () => {
+  it("wijzig shows what stands there and corrects one field", async ({ klacht }) => {
+    await klacht("nieuw", ...INTAKE);
+    const talk = converse(klacht, ["wijzig", "1"]);
+    await talk.sees("Welk gegeven?");
+    await talk.choose("E-mailadres           jan@voorbeeld.nl");
+    await asked(talk, "email");
+    talk.type(`?${ENTER}`);
+    await talk.sees("Uitleg:");
+    talk.type(`\u007fpiet@voorbeeld.nl${ENTER}`);
+    await talk.sees("E-mailadres: jan@voorbeeld.nl → piet@voorbeeld.nl");
+    expect(await talk.exitCode()).toBe(0);
+    expectDutch(talk);
+    expect((await klacht("toon", "1", "--json")).json().klager.email).toBe("piet@voorbeeld.nl");
+  });
+
+  it("toewijzen offers who is in service", async ({ klacht }) => {
+    await klacht("medewerkers", "toevoegen", "Anna Visser");
+    await klacht("medewerkers", "toevoegen", "Jelle Dijkstra");
+    await klacht("nieuw", ...INTAKE);
+    const talk = converse(klacht, ["toewijzen", "1"]);
+    await talk.sees("Aan wie meldt u de klacht?");
+    await talk.choose("Jelle Dijkstra");
+    await talk.sees("Klacht 2024-0001 is gemeld aan Jelle Dijkstra.");
+    expect(await talk.exitCode()).toBe(0);
+    expectDutch(talk);
+  });
+
+  it("nothing is asked with --geen-vragen", async ({ klacht }) => {
+    const talk = converse(klacht, ["nieuw", "--geen-vragen"]);
+    await talk.sees("Er ontbreekt: --vertrouwelijk, --naam, --wijze, --aard, --omschrijving en een adres");
+    expect(await talk.exitCode()).toBe(2);
+    expectDutch(talk);
+  });
+});
+
+describe("the menu", () => {
+  it("shows the day, does what is chosen, tells what goes wrong, and goes on until it is left", async ({
+    klacht,
+  }) => {
+    await prepare(klacht);
+    await klacht("nieuw", ...INTAKE);
+    const talk = converse(klacht, []);
+    await talk.sees("Klachten bij Dijkstra Assurantiën, maandag 04-03-2024");
+    await talk.sees("1 open, 0 afgehandeld.");
+    await talk.sees("Wat wilt u doen?");
+    await talk.choose("Een klacht bekijken");
+    await talk.sees("Nummer van de klacht");
+    talk.type(`9${ENTER}`);
+    await talk.sees("Klacht 2024-0009 staat niet in het register.");
+    await talk.sees("Wat wilt u doen?");
+    await talk.choose("Een klacht bekijken");
+    await talk.sees("Nummer van de klacht");
+    talk.type(`1${ENTER}`);
+    await talk.sees("De premie is hoger dan gezegd.");
+    await talk.sees("Wat wilt u doen?");
+    await talk.choose("Stoppen");
+    expect(await talk.exitCode()).toBe(0);
+    expectDutch(talk);
+  });
+
+  it.for([
+    ["Ctrl-C", CTRL_C],
+    ["Ctrl-D", CTRL_D],
+  ] as const)("is left by %s", async ([, key], { klacht }) => {
+    const talk = converse(klacht, []);
+    await talk.sees("Wat wilt u doen?");
+    talk.type(key);
+    expect(await talk.exitCode()).toBe(130);
+    expectDutch(talk);
+  });
+});
