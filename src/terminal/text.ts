@@ -1,6 +1,6 @@
 /** Text on a terminal: made harmless, measured, cut and wrapped. */
-import stringWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
+import measure from "fast-string-truncated-width";
+import { wrapAnsi } from "fast-wrap-ansi";
 
 /** Control characters (escape sequences begin with one) and the marks that turn the direction of writing. */
 const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
@@ -27,19 +27,14 @@ export function safeText(text: string): string {
 
 /** How many columns a text takes. */
 export function widthOf(text: string): number {
-  return NARROW.test(text) ? text.length : stringWidth(text);
+  return NARROW.test(text) ? text.length : measure(text).width;
 }
 
 /** The text, cut to `width` columns where it is longer; a cut ends in `…`. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
-  if (NARROW.test(text)) return `${text.slice(0, Math.max(width - 1, 0)).trimEnd()}…`;
-  let kept = "";
-  for (const { segment } of new Intl.Segmenter("nl").segment(text)) {
-    if (widthOf(kept + segment) > width - 1) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
+  const { index } = measure(text, { limit: Math.max(width, 1), ellipsis: "…", ellipsisWidth: 1 });
+  return `${text.slice(0, index).trimEnd()}…`;
 }
 
 /** The text with spaces up to `width` columns. */

@@ -272,6 +272,18 @@ describe("a confidential complaint", () => {
   });
 });
 
+describe("the questions on a terminal of 80 columns", () => {
+  it("break no word in two", async ({ klacht }) => {
+    await prepare(klacht);
+    const talk = converse(klacht, ["nieuw", "--vertrouwelijk=nee"]);
+    for (const naam of ["naam", "adres", "telefoon", "email"] as const) {
+      await asked(talk, naam);
+      expect(talk.shown().replaceAll(/\s+/g, " ")).toContain(veld(naam).uitleg);
+      talk.type(naam === "naam" ? `Jan${ENTER}` : ENTER);
+    }
+  });
+});
+
 describe("other guided commands", () => {
   it("wijzig shows what stands there and corrects one field", async ({ klacht }) => {
     await klacht("nieuw", ...INTAKE);

@@ -347,10 +347,7 @@ const STANDEN: readonly Stand[] = [
 const NOG_NIET = new Set([
   "bezwaar na een gesprek zonder brief: afsluiten",
   "herbeoordeeld: besluiten",
-  "herbeoordeeld: kifid",
-  "herbeoordeeld: afsluiten",
   "herbeoordeeld, in gesprek meegedeeld: besluiten",
-  "herbeoordeeld, in gesprek meegedeeld: afsluiten",
   "herbeoordeeld, schriftelijk meegedeeld: besluiten",
   "in geschil na herbeoordeling: besluiten",
 ]);
