@@ -50,6 +50,13 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import("./kifid.ts"),
   },
   { name: "uitstel", summary: "geef een latere datum voor het antwoord", load: () => import("./uitstel.ts") },
+  { name: "brief", summary: "maak een brief in Word", load: () => import("./brief.ts") },
+  {
+    name: "formulier",
+    summary: "het registratieformulier in Word, ingevuld of leeg",
+    load: () => import("./formulier.ts"),
+  },
+  { name: "inzage", summary: "het dossier voor de klager", load: () => import("./inzage.ts") },
   {
     name: "correspondentie",
     summary: "brieven, e-mails en gesprekken, met hun bestanden",

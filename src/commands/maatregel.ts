@@ -2,8 +2,9 @@
 import type { Command } from "commander";
 import { euroInCenten, toonEuro } from "../procedure/geld.ts";
 import type { Maatregel } from "../procedure/klacht.ts";
+import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
 import { labelVan, MAATREGELEN } from "../procedure/woordenlijsten.ts";
-import { treftMaatregel, wachtOpVerzekeraar } from "../register/maatregelen.ts";
+import { treftMaatregel } from "../register/maatregelen.ts";
 import { runAct } from "./case-command.ts";
 import { action, type Context } from "./context.ts";
 import { addFields, type Field, type Form, orNull } from "./form.ts";
@@ -69,7 +70,7 @@ async function run(
     const what = labelVan(MAATREGELEN, answers.soort).toLowerCase();
     return (klacht) => [
       `Bij klacht ${nummer} is vastgelegd: ${what}${bedrag === null ? "" : ` van ${toonEuro(bedrag)}`}.`,
-      ...(wachtOpVerzekeraar(klacht) ? [NOTHING_ADMITTED] : []),
+      ...(wachtOpVerzekeraar(klacht.maatregelen) ? [NOTHING_ADMITTED] : []),
     ];
   });
 }

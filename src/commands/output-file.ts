@@ -1,13 +1,13 @@
 /** Files that a command hands out: under the name that was asked for, never over another file without asking. */
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, parse, resolve } from "node:path";
 import { NotFound, Refused } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import { writeAtomically } from "../register/bestanden.ts";
 import type { Context } from "./context.ts";
 
 /**
- * Writes a file and returns its path: `to` as a file or a folder, else `folder` under the name proposed.
+ * Writes a file and returns its path: `to` as a file or a folder, else under a free name in `folder`.
  * @throws {NotFound} the folder of `to` isn't there @throws {Refused} another file is there and may stay
  */
 export async function saveOutput(
@@ -17,14 +17,22 @@ export async function saveOutput(
   content: Uint8Array,
   folder = ".",
 ): Promise<string> {
-  const path = pathFor(to, name, folder);
+  const path = to === undefined ? freePath(folder, name) : pathFor(to, name);
   if (existsSync(path)) await confirmOverwriting(context, path);
   writeAtomically(path, content);
   return path;
 }
 
-function pathFor(to: string | undefined, name: string, folder: string): string {
-  if (to === undefined) return resolve(join(folder, veiligeBestandsnaam(name)));
+/** The name proposed, or the next one that is free: `brief.docx`, `brief-2.docx`. */
+function freePath(folder: string, name: string): string {
+  const { name: stem, ext } = parse(veiligeBestandsnaam(name));
+  for (let n = 1; ; n += 1) {
+    const path = resolve(folder, `${stem}${n === 1 ? "" : `-${n}`}${ext}`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+function pathFor(to: string, name: string): string {
   const path = resolve(to);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return join(path, veiligeBestandsnaam(name));
   if (!existsSync(dirname(path)))

@@ -53,7 +53,8 @@ const ALGEMEEN = velden({
 });
 
 const KIFID = velden({
-  kifid: "De alinea over de geschilleninstantie met haar termijnen, waar die in de brief hoort.",
+  kifid: "De verwijzing naar de geschilleninstantie met haar gegevens, waar die in de brief hoort.",
+  "kifid-termijn": "Binnen welke termijn en tot welke dag de klager daar terechtkan.",
   rechter: "De zin over de burgerlijke rechter, waar die in de brief hoort.",
   "kifid-naam": "De naam van de geschilleninstantie.",
   "kifid-adres": "Het adres van de geschilleninstantie.",

@@ -4,7 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import leven from "leven";
 import { Refused } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
-import { CLOSE, kaleTekst, OPEN, tekstenVan, vulAlineas, type Waarden, xmlText } from "./alineas-vullen.ts";
+import { CLOSE, kaleTekst, OPEN, tekstenVan, vulAlineas, type Waarden } from "./alineas-vullen.ts";
 import { alleBriefvelden, type Briefsoort, LOGO_VELD, veldenVan } from "./briefvelden.ts";
 import type { Logo } from "./logo.ts";
 
@@ -68,7 +68,7 @@ export async function vulIn(invulling: Invulling): Promise<Uint8Array> {
     checkBraces(path, soort, xml);
     filled[name] = strToU8(vulAlineas(xml, waarden));
   }
-  filled[CORE] = strToU8(dated(strFromU8(filled[CORE]!), eigenschappen.datum));
+  if (filled[CORE]) filled[CORE] = strToU8(dated(strFromU8(filled[CORE]), eigenschappen.datum));
   return zipSync(inOrder(filled));
 }
 
@@ -162,8 +162,7 @@ function singleBraces(text: string, bekend: readonly string[]): RegExpExecArray 
 
 /** The document was made on the day of the letter, not when its template was. */
 function dated(core: string, datum: IsoDate): string {
-  const moment = xmlText(`${datum}T00:00:00Z`);
-  return core.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*(?=<\/dcterms:\2>)/g, `$1${moment}`);
+  return core.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*(?=<\/dcterms:\2>)/g, `$1${datum}T00:00:00Z`);
 }
 
 /** Word and mail programs recognise a document best with its content types first. */

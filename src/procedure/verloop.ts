@@ -52,6 +52,8 @@ export interface Feiten extends Mijlpalen {
   readonly oordeel: Oordeel | null;
   /** Whether the last conversation ended in agreement (§6). */
   readonly overeenstemming: boolean;
+  /** Whether the insurer has yet to agree to what is told (§4.1). */
+  readonly wachtOpVerzekeraar: boolean;
   /** How far a referral to Kifid has come (§6). */
   readonly kifidStatus: KifidStap["status"] | null;
 }
@@ -197,7 +199,13 @@ const REGELS: Record<Exclude<Stap, "heropenen">, Regel> = {
       : naToewijzing("Uitstel", "§4d")(feiten),
   afsluiten: (feiten) =>
     naStandpunt("Afsluiten", "§4c")(feiten) ??
-    (feiten.schriftelijkOp === null
+    (feiten.schriftelijkOp === null && feiten.wachtOpVerzekeraar
+      ? weiger(
+          "De beroepsaansprakelijkheidsverzekeraar heeft nog niet ingestemd, dus de klager heeft nog geen standpunt",
+          "§4.1",
+          "maatregel verzekeraar --akkoord-verzekeraar",
+        )
+      : feiten.schriftelijkOp === null
       ? weiger(
           "Afsluiten kan pas als het besluit schriftelijk naar de klager is gegaan",
           "§4.2",

@@ -24,6 +24,8 @@ export interface NieuweCorrespondentie {
   readonly bestand: Bestand | null;
   /** How an outgoing one went: `brief` or `e-mail`. */
   readonly wijze: string;
+  /** Whether it tells the position, where it is a letter of that kind; a letter that waits for the insurer doesn't. */
+  readonly deeltMee?: boolean;
 }
 
 /** SQLite's own limit lies far higher; a register that is copied every day should not hold films. */
@@ -42,7 +44,7 @@ export async function voegCorrespondentieToe(
 ): Promise<number> {
   return opKlacht(db, nummer, { stap: null }, async (inHanden) => {
     const { trx, id } = inHanden;
-    const { bestand, wijze, ...rest } = stuk;
+    const { bestand, wijze: _, deeltMee: __, ...rest } = stuk;
     if (stuk.richting === "uit") await verwerkUitgaand(inHanden, stuk);
     const sha256 = bestand && createHash("sha256").update(bestand.inhoud).digest("hex");
     const volgnummer = await voegRegelToe(inHanden, "correspondentie", {
@@ -73,10 +75,10 @@ export async function voegCorrespondentieToe(
 /** @throws {Refused} this kind of letter asks for something that has not happened yet */
 async function verwerkUitgaand(
   inHanden: InHanden,
-  { soort, datum, wijze }: NieuweCorrespondentie,
+  { soort, datum, wijze, deeltMee = true }: NieuweCorrespondentie,
 ): Promise<void> {
   const { klacht } = inHanden;
-  if (soort === "standpunt" || soort === "herbeoordeling") {
+  if (deeltMee && (soort === "standpunt" || soort === "herbeoordeling")) {
     // A copy of a letter that went out before tells nothing new, and may go out whenever it is asked for.
     if (klacht.schriftelijkOp !== null) return;
     eisToegestaan(klacht, "mededelen", datum);

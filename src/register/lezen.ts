@@ -3,6 +3,7 @@ import type { Selectable } from "kysely";
 import { NotFound } from "../errors.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import type { Feiten } from "../procedure/verloop.ts";
+import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
 import type { Db } from "./open.ts";
 import { maakKlacht } from "./rijen.ts";
 import type { Schema } from "./schema.ts";
@@ -98,6 +99,7 @@ export function feitenVan(klacht: Klacht): Feiten {
     ...klacht,
     oordeel: klacht.standpunten.at(-1)?.oordeel ?? null,
     overeenstemming: klacht.gesprekken.at(-1)?.uitkomst === "overeenstemming",
+    wachtOpVerzekeraar: wachtOpVerzekeraar(klacht.maatregelen),
     kifidStatus: klacht.kifid.at(-1)?.status ?? null,
   };
 }

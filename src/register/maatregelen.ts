@@ -1,6 +1,6 @@
 /** What the office does about a founded complaint (§4.1). */
 import { Refused } from "../errors.ts";
-import type { Klacht, Maatregel } from "../procedure/klacht.ts";
+import type { Maatregel } from "../procedure/klacht.ts";
 import { opKlacht, voegRegelToe } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
@@ -26,15 +26,4 @@ export async function treftMaatregel(
     await voegRegelToe(inHanden, "maatregel", { ...rest, akkoordVerzekeraar: akkoordVerzekeraar ? 1 : 0 });
     await schrijfLog(inHanden.trx, inHanden.id, handelende, "maatregel", { ...maatregel });
   });
-}
-
-/**
- * Whether the professional-liability insurer was brought in and has not agreed yet: as long as that is so, a letter
- * admits nothing and offers no sum (§4.1).
- */
-export function wachtOpVerzekeraar({ maatregelen }: Pick<Klacht, "maatregelen">): boolean {
-  return (
-    maatregelen.some(({ soort }) => soort === "verzekeraar") &&
-    !maatregelen.some(({ akkoordVerzekeraar }) => akkoordVerzekeraar)
-  );
 }

@@ -93,8 +93,7 @@ export function converse(
     }, `“${text}”`);
 
   /** The choice that the pointer stands at, in the question that is open: behind the last that was answered. */
-  const pointedAt = () =>
-    /.*❯ ([^\n]*)/s.exec(shown().split("✔").at(-1) ?? "")?.[1]?.trim();
+  const pointedAt = () => /.*❯ ([^\n]*)/s.exec(shown().split("✔").at(-1) ?? "")?.[1]?.trim();
 
   return {
     sees,

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSqlite } from "../../src/register/addon.ts";
+import { fill } from "../register/fill.ts";
 import { englishIn, hasStackTrace } from "./english.ts";
-import { fill } from "./fill.ts";
 import { createKlacht } from "./run.ts";
 
 const { klacht, remove } = createKlacht();
@@ -13,7 +13,10 @@ describe("a command line that can't be", () => {
     [["--xyz"], "De optie --xyz bestaat niet bij “klacht”.\n→ Uitleg: klacht --help\n"],
     [["-x"], "De optie -x bestaat niet bij “klacht”.\n→ Uitleg: klacht --help\n"],
     [["--jsn"], "De optie --jsn bestaat niet bij “klacht”.\n→ Bedoelde u “--json”?\n"],
-    [["lijst", "--te-lat"], "De optie --te-lat bestaat niet bij “klacht lijst”.\n→ Bedoelde u “--te-laat”?\n"],
+    [
+      ["lijst", "--te-lat"],
+      "De optie --te-lat bestaat niet bij “klacht lijst”.\n→ Bedoelde u “--te-laat”?\n",
+    ],
     [["lijst", "--te-laat=ja"], "De optie --te-laat=ja bestaat niet bij “klacht lijst”.\n"],
     [["lijst", "-q"], "De optie -q bestaat niet bij “klacht lijst”.\n→ Uitleg: klacht lijst --help\n"],
     [["medewerkers", "toevoegen", "A", "--fnctie=x"], "→ Bedoelde u “--functie”?\n"],
@@ -22,14 +25,20 @@ describe("a command line that can't be", () => {
     [["frommelen"], "De opdracht “frommelen” bestaat niet.\n→ Uitleg: klacht --help\n"],
     [[""], "De opdracht “” bestaat niet.\n→ Uitleg: klacht --help\n"],
     [["medewerkers", "toevogen"], "De opdracht “toevogen” bestaat niet.\n→ Bedoelde u “toevoegen”?\n"],
-    [["instellingen", "frommelen"], "De opdracht “frommelen” bestaat niet.\n→ Uitleg: klacht instellingen --help\n"],
+    [
+      ["instellingen", "frommelen"],
+      "De opdracht “frommelen” bestaat niet.\n→ Uitleg: klacht instellingen --help\n",
+    ],
     [["toon"], "Bij “klacht toon” ontbreekt nr.\n→ Uitleg: klacht toon --help\n"],
     [["instellingen", "zet", "kantoor.naam"], "Bij “klacht instellingen zet” ontbreekt waarde.\n"],
     [["medewerkers", "uit-dienst"], "Bij “klacht medewerkers uit-dienst” ontbreekt naam.\n"],
     [["lijst", "--jaar"], "Bij --jaar ontbreekt een waarde.\n→ Uitleg: klacht lijst --help\n"],
     [["--map"], "Bij --map ontbreekt een waarde.\n"],
     [["nieuw", "--vertrouwelijk"], "Bij --vertrouwelijk ontbreekt een waarde.\n"],
-    [["toon", "1", "2"], "“2” is te veel bij “klacht toon”.\n→ Zet een tekst met spaties tussen aanhalingstekens.\n"],
+    [
+      ["toon", "1", "2"],
+      "“2” is te veel bij “klacht toon”.\n→ Zet een tekst met spaties tussen aanhalingstekens.\n",
+    ],
     [["instellingen", "zet", "a", "b", "c", "d"], "“c d” is te veel bij “klacht instellingen zet”.\n"],
     [["instellingen", "toon", "x"], "“x” is te veel bij “klacht instellingen toon”.\n"],
     [["medewerkers", "lijst", "x"], "“x” is te veel bij “klacht medewerkers lijst”.\n"],
@@ -71,9 +80,18 @@ describe("help", () => {
   it.for([
     [["help"], ["--help"]],
     [["-h"], ["--help"]],
-    [["help", "lijst"], ["lijst", "--help"]],
-    [["help", "medewerkers", "toevoegen"], ["medewerkers", "toevoegen", "--help"]],
-    [["lijst", "-h"], ["lijst", "--help"]],
+    [
+      ["help", "lijst"],
+      ["lijst", "--help"],
+    ],
+    [
+      ["help", "medewerkers", "toevoegen"],
+      ["medewerkers", "toevoegen", "--help"],
+    ],
+    [
+      ["lijst", "-h"],
+      ["lijst", "--help"],
+    ],
   ] as const)("by %j is that by %j", async ([typed, same]) => {
     const bare = klacht.with({ map: null, als: null, peildatum: null });
     expect(await bare(...typed)).toMatchObject({ stdout: (await bare(...same)).stdout, exitCode: 0 });

@@ -217,7 +217,11 @@ describe("an intake that is broken off", () => {
 
   it("keeps the lines of a text that was not finished", async ({ klacht }) => {
     await prepare(klacht);
-    const given = [...INTAKE.filter((option) => !option.startsWith("--omschr")), "--product=geen", "--datum=vandaag"];
+    const given = [
+      ...INTAKE.filter((option) => !option.startsWith("--omschr")),
+      "--product=geen",
+      "--datum=vandaag",
+    ];
     const empty = ["--adres=", "--telefoon=", "--klantnummer=", "--ontvangen-door="];
     const talk = converse(klacht, ["nieuw", ...given, ...empty]);
     await asked(talk, "omschrijving");

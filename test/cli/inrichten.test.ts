@@ -93,7 +93,12 @@ describe("inrichten", () => {
   it("names every answer that can't be, and changes nothing", async ({ klacht }) => {
     await klacht("inrichten", ...ALL);
     const before = contentsOf(klacht.map);
-    const { exitCode, stderr } = await klacht("inrichten", "--postcode=12", "--email=x", "--telefoon=bel maar");
+    const { exitCode, stderr } = await klacht(
+      "inrichten",
+      "--postcode=12",
+      "--email=x",
+      "--telefoon=bel maar",
+    );
     expect(stderr).toMatchInlineSnapshot(`
       "Postcode: “12” is geen Nederlandse postcode; typ 1234 AB
       Telefoon: “bel maar” is geen telefoonnummer; typ bijvoorbeeld 0513 123 456 of +31 6 1234 5678

@@ -133,7 +133,11 @@ describe("instellingen", () => {
   });
 
   it.for([
-    [["termijnen.reactie", "0"], 2, "past niet bij termijnen.reactie: moet een geheel getal van 1 tot 365 zijn"],
+    [
+      ["termijnen.reactie", "0"],
+      2,
+      "past niet bij termijnen.reactie: moet een geheel getal van 1 tot 365 zijn",
+    ],
     [["termijnen.reactie", "drie"], 2, "moet een geheel getal"],
     [["termijnen.verschuiven", "misschien"], 2, "moet ja of nee zijn"],
     [["feestdagen.gewerkt", "carnaval"], 2, "moet een feestdag zijn"],
@@ -155,14 +159,23 @@ describe("a settings file", () => {
   it.for([
     ["broken JSON", "{ kapot", "is geen geldig JSON-bestand"],
     ["an unknown key", { termijen: {} }, "de sleutel “termijen” is onbekend"],
-    ["an unknown key within a group", { termijnen: { reaktie: 3 } }, "de sleutel “termijnen.reaktie” is onbekend"],
+    [
+      "an unknown key within a group",
+      { termijnen: { reaktie: 3 } },
+      "de sleutel “termijnen.reaktie” is onbekend",
+    ],
     ["a value that can't be", { termijnen: { reactie: 0 } }, "termijnen.reactie moet een geheel getal"],
     ["a number for a group", { kantoor: 5 }, "kantoor moet een groep zijn"],
     ["a number for all", "5", "instellingen.json klopt niet"],
   ] as const)("with %s is refused as damaged by every command", async ([, content, reason], { klacht }) => {
     writeSettings(klacht, content);
     const before = contentsOf(klacht.map);
-    for (const args of [["instellingen"], ["nieuw", ...INTAKE], [], ["instellingen", "zet", "kantoor.naam", "x"]]) {
+    for (const args of [
+      ["instellingen"],
+      ["nieuw", ...INTAKE],
+      [],
+      ["instellingen", "zet", "kantoor.naam", "x"],
+    ]) {
       const { exitCode, stderr } = await klacht(...args);
       expect(stderr).toContain(reason);
       expect(stderr).toContain("→ Verbeter het");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fill } from "./fill.ts";
+import { fill } from "../register/fill.ts";
 import { createKlacht } from "./run.ts";
 
 const { klacht, remove } = createKlacht();

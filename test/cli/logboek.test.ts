@@ -50,7 +50,9 @@ describe("logboek", () => {
     await klacht("nieuw", ...INTAKE);
     await klacht.with({ als: "Élise Öz" })("wijzig", "1", "--aard=privacy");
     const acts = async (...options: string[]) =>
-      (await klacht("logboek", "--json", ...options)).json().map((row: { handeling: string }) => row.handeling);
+      (await klacht("logboek", "--json", ...options))
+        .json()
+        .map((row: { handeling: string }) => row.handeling);
     expect(await acts("--door=sietske bakker")).toEqual(["opgenomen"]);
     expect(await acts("--door=Élise Öz")).toEqual(["gewijzigd"]);
     expect(await acts("--door=Niemand")).toEqual([]);

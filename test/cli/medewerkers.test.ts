@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it as plainIt } from "vitest";
-import { fill } from "./fill.ts";
+import { fill } from "../register/fill.ts";
 import { contentsOf, createKlacht, INTAKE, it, TODAY } from "./run.ts";
 
 describe("medewerkers", () => {
@@ -29,7 +29,9 @@ describe("medewerkers", () => {
     `);
   });
 
-  it("tells which open cases stand on who leaves, and that it is the default responsible", async ({ klacht }) => {
+  it("tells which open cases stand on who leaves, and that it is the default responsible", async ({
+    klacht,
+  }) => {
     await klacht("inrichten", "--verantwoordelijke=Jelle Dijkstra");
     await klacht("nieuw", ...INTAKE, "--toewijzen");
     await klacht("nieuw", ...INTAKE, "--toewijzen");
@@ -87,7 +89,12 @@ describe("medewerkers refuses", () => {
     ["an empty name", ["toevoegen", " "], 2, "De naam kan niet leeg zijn"],
     ["a line end in a name", ["toevoegen", "A\nB"], 2, "De naam bevat een regeleinde"],
     ["no e-mail address", ["toevoegen", "B", "--email=x"], 2, "Het e-mailadres: “x” is geen e-mailadres"],
-    ["a name that is there, whatever its case", ["toevoegen", "ANNA VISSER"], 1, "staat al bij de medewerkers"],
+    [
+      "a name that is there, whatever its case",
+      ["toevoegen", "ANNA VISSER"],
+      1,
+      "staat al bij de medewerkers",
+    ],
     ["to let go who is not there", ["uit-dienst", "Wubbo"], 3, "Er is geen medewerker “Wubbo”"],
   ] as const)("%s and changes nothing", async ([, args, code, reason]) => {
     const before = contentsOf(klacht.map);

@@ -174,7 +174,8 @@ describe("nieuw by options", () => {
 
 describe("the numbers", () => {
   it("count by year of lodging, without gaps after what failed", async ({ klacht }) => {
-    const lodge = async (...more: string[]) => (await klacht("nieuw", "--json", ...INTAKE, ...more)).json().nummer;
+    const lodge = async (...more: string[]) =>
+      (await klacht("nieuw", "--json", ...INTAKE, ...more)).json().nummer;
     expect(await lodge()).toBe("2024-0001");
     expect(await lodge("--datum=31-12-2023")).toBe("2023-0001");
     expect((await klacht("nieuw", ...INTAKE, "--toewijzen=Niemand")).exitCode).toBe(3);
@@ -260,14 +261,17 @@ describe("a confidential complaint", () => {
     expect(filesHolding(klacht.home, SECRET)).toEqual([]);
   });
 
-  it.for([true, "ja", "Ja"])("by JSON with %j leaves a register as it was", async (vertrouwelijk, { klacht }) => {
-    await klacht("nieuw", ...INTAKE);
-    const before = contentsOf(klacht.home);
-    const input = JSON.stringify({ ...confidential, vertrouwelijk });
-    expect((await klacht.with({ input })("nieuw", "--invoer=-")).exitCode).toBe(1);
-    expect(contentsOf(klacht.map)).toEqual(Object.fromEntries(inFolder(before, "register")));
-    expect(filesHolding(klacht.home, SECRET)).toEqual([]);
-  });
+  it.for([true, "ja", "Ja"])(
+    "by JSON with %j leaves a register as it was",
+    async (vertrouwelijk, { klacht }) => {
+      await klacht("nieuw", ...INTAKE);
+      const before = contentsOf(klacht.home);
+      const input = JSON.stringify({ ...confidential, vertrouwelijk });
+      expect((await klacht.with({ input })("nieuw", "--invoer=-")).exitCode).toBe(1);
+      expect(contentsOf(klacht.map)).toEqual(Object.fromEntries(inFolder(before, "register")));
+      expect(filesHolding(klacht.home, SECRET)).toEqual([]);
+    },
+  );
 
   const inFolder = (contents: Record<string, string>, folder: string) =>
     Object.entries(contents).flatMap(([path, hash]) =>

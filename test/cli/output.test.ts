@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, afterAll, it } from "vitest";
 import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fill } from "../register/fill.ts";
 import { converse } from "./conversation.ts";
-import { fill } from "./fill.ts";
 import { createKlacht, environment, globalOptions, PROGRAM } from "./run.ts";
 
 const { klacht, remove } = createKlacht();
@@ -65,7 +65,12 @@ describe("the width of the terminal", () => {
     for (const args of [["toon", "1"], ["lijst"], ["termijnen"], ["logboek"]]) {
       const talk = converse(klacht, args, { columns });
       await talk.exitCode();
-      const widest = Math.max(...talk.shown().split("\n").map((line) => line.length));
+      const widest = Math.max(
+        ...talk
+          .shown()
+          .split("\n")
+          .map((line) => line.length),
+      );
       expect(widest, args[0]).toBeLessThanOrEqual(columns);
       expect(talk.shown()).toContain("2024-0");
     }

@@ -45,7 +45,15 @@ describe("the register folder", () => {
   });
 
   it("is not made by reading", async ({ klacht }) => {
-    for (const args of [[], ["lijst"], ["termijnen"], ["logboek"], ["medewerkers"], ["instellingen"], ["toon", "1"]]) {
+    for (const args of [
+      [],
+      ["lijst"],
+      ["termijnen"],
+      ["logboek"],
+      ["medewerkers"],
+      ["instellingen"],
+      ["toon", "1"],
+    ]) {
       await klacht(...args);
     }
     expect(Object.keys(contentsOf(klacht.home))).toEqual(["tmp"]);
@@ -86,8 +94,14 @@ describe("a register", () => {
   });
 
   it.for([
-    ["that is no database", Buffer.from("Dit is een gewone brief, en geen register van klachten. ".repeat(50))],
-    ["of which only the beginning is right", Buffer.concat([Buffer.from("SQLite format 3\0"), Buffer.alloc(4096, 7)])],
+    [
+      "that is no database",
+      Buffer.from("Dit is een gewone brief, en geen register van klachten. ".repeat(50)),
+    ],
+    [
+      "of which only the beginning is right",
+      Buffer.concat([Buffer.from("SQLite format 3\0"), Buffer.alloc(4096, 7)]),
+    ],
   ] as const)("%s is told as damaged and left alone", async ([, bytes], { klacht }) => {
     mkdirSync(klacht.map);
     writeFileSync(database(klacht), bytes);

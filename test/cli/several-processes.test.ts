@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { describe } from "vitest";
 import { openSqlite } from "../../src/register/addon.ts";
 import { schakelHash } from "../../src/register/logboek.ts";
+import { fill } from "../register/fill.ts";
 import { englishIn } from "./english.ts";
-import { fill } from "./fill.ts";
 import { contentsOf, INTAKE, it, type Result } from "./run.ts";
 
 const WORKERS = 8;
@@ -27,7 +27,10 @@ describe.concurrent("several processes at once", { timeout: 180_000 }, () => {
     const all = results.flat();
     expect(all.filter(({ exitCode, stderr }) => exitCode !== 0 || stderr !== "")).toEqual([]);
     const numbers = all.map(({ json }) => json().nummer);
-    const expected = Array.from({ length: WORKERS * EACH }, (_, n) => `2024-${String(n + 1).padStart(4, "0")}`);
+    const expected = Array.from(
+      { length: WORKERS * EACH },
+      (_, n) => `2024-${String(n + 1).padStart(4, "0")}`,
+    );
     expect(numbers.toSorted()).toEqual(expected);
 
     const sqlite = openSqlite(join(klacht.map, "register.db"), { readonly: true });
@@ -60,7 +63,9 @@ describe.concurrent("several processes at once", { timeout: 180_000 }, () => {
     expect(results.map(({ exitCode, stderr }) => ({ exitCode, stderr }))).toEqual(
       names.map(() => ({ exitCode: 0, stderr: "" })),
     );
-    expect((await klacht("medewerkers", "--json")).json().map(({ naam }: { naam: string }) => naam)).toEqual(names);
+    expect((await klacht("medewerkers", "--json")).json().map(({ naam }: { naam: string }) => naam)).toEqual(
+      names,
+    );
   });
 
   it("wait for a register that stays locked, then say what to do", async ({ klacht, expect }) => {
@@ -76,7 +81,9 @@ describe.concurrent("several processes at once", { timeout: 180_000 }, () => {
         klacht("wijzig", "1", "--aard=privacy"),
       ]);
       for (const { exitCode, stdout, stderr } of results) {
-        expect(stderr).toMatch(/^Het register is bezet: .*\.\n→ Wacht even en geef de opdracht opnieuw\. .*\.\n$/);
+        expect(stderr).toMatch(
+          /^Het register is bezet: .*\.\n→ Wacht even en geef de opdracht opnieuw\. .*\.\n$/,
+        );
         expect(englishIn(stderr)).toEqual([]);
         expect(stdout).toBe("");
         expect(exitCode).toBe(5);

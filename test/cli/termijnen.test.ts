@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fill } from "./fill.ts";
+import { fill } from "../register/fill.ts";
 import { createKlacht } from "./run.ts";
 
 const { klacht, remove } = createKlacht();
@@ -103,7 +103,9 @@ describe("termijnen", () => {
     expect(await due("2024-02-19", "--te-laat")).toEqual(["2024-0004 ontvangstbevestiging -4"]);
     // Settled on the 20th: from that day on it asks for nothing.
     expect(await due("2024-02-20", "--te-laat")).toEqual([]);
-    expect(await due("2024-03-05", "--dagen=2", "--verantwoordelijke=jelle")).toEqual(["2024-0003 melding 2"]);
+    expect(await due("2024-03-05", "--dagen=2", "--verantwoordelijke=jelle")).toEqual([
+      "2024-0003 melding 2",
+    ]);
     expect(await due("2024-03-06", "--dagen=2", "--verantwoordelijke=jelle")).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it as plainIt } from "vitest";
-import { fill } from "./fill.ts";
+import { fill } from "../register/fill.ts";
 import { contentsOf, createKlacht, INTAKE, it, TODAY } from "./run.ts";
 
 describe("toewijzen", () => {
@@ -78,7 +78,12 @@ describe("toewijzen refuses", () => {
   plainIt.for([
     ["a day to come", ["--aan=Jelle", "--datum=05-03-2024"], 2, "De datum 05-03-2024 ligt in de toekomst"],
     ["no day at all", ["--aan=Jelle", "--datum=morgen"], 2, "“morgen” is geen datum"],
-    ["a day before the receipt", ["--aan=Jelle", "--datum=03-03-2024"], 1, "indiening op 04-03-2024 liggen (§4a)"],
+    [
+      "a day before the receipt",
+      ["--aan=Jelle", "--datum=03-03-2024"],
+      1,
+      "indiening op 04-03-2024 liggen (§4a)",
+    ],
     ["nobody", [], 2, "Er ontbreekt: --aan"],
     ["somebody unknown", ["--aan=Wubbo"], 3, "Er is geen medewerker “Wubbo”"],
     ["nobody by an empty name", ["--aan="], 3, "Er is geen medewerker “”"],

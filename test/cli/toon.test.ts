@@ -59,7 +59,9 @@ describe("toon", () => {
 
   it("knows a case by each way to write its number", async ({ klacht }) => {
     await klacht("nieuw", ...INTAKE);
-    const found = await Promise.all(NUMBERS.map(async (typed) => (await klacht("toon", "--json", typed)).json()));
+    const found = await Promise.all(
+      NUMBERS.map(async (typed) => (await klacht("toon", "--json", typed)).json()),
+    );
     expect(found.map(({ nummer }) => nummer)).toEqual(NUMBERS.map(() => "2024-0001"));
     // In another year the short form means a case of that year.
     const { exitCode, stderr } = await klacht.with({ peildatum: "2025-01-02" })("toon", "1");
@@ -71,7 +73,8 @@ describe("toon", () => {
     await klacht("medewerkers", "toevoegen", "Jelle Dijkstra");
     await klacht("nieuw", ...INTAKE);
     await klacht.with({ peildatum: "2024-03-06" })("toewijzen", "1", "--aan=Jelle");
-    const on = async (peildatum: string) => (await klacht.with({ peildatum })("toon", "2024-1", "--json")).json();
+    const on = async (peildatum: string) =>
+      (await klacht.with({ peildatum })("toon", "2024-1", "--json")).json();
     const before = await on("2024-03-05");
     expect(before.status).toBe("ingediend");
     expect(before.termijnen[0]).toMatchObject({ soort: "melding", dagen: 2 });
@@ -93,9 +96,8 @@ describe("toon", () => {
       expect.arrayContaining(
         `nummer status vertrouwelijk ingediendOp geregistreerdOp ontvangenDoor wijze klager aard product polisnummer
          maatschappij omschrijving gewensteOplossing betrokkenMedewerker verantwoordelijke gemeldOp bevestigdOp
-         standpunten oorzaak verbetermaatregel afgehandeldOp wijzeVanAfhandeling afsluitreden berust termijnen`.split(
-          /\s+/,
-        ),
+         standpunten maatregelen bezwaren gesprekken correspondentie kifid oorzaak verbetermaatregel afgehandeldOp
+         wijzeVanAfhandeling afsluitreden berust termijnen`.split(/\s+/),
       ),
     );
     expect(Object.keys(case_.klager)).toEqual(

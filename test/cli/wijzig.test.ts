@@ -25,7 +25,13 @@ describe("wijzig", () => {
 
   it("prints the case as JSON, and puts both values in the log", async ({ klacht }) => {
     await klacht("nieuw", ...INTAKE);
-    const changed = await klacht("wijzig", "2024-1", "--json", "--naam=Janneke de Vries", "--klantnummer=K-9");
+    const changed = await klacht(
+      "wijzig",
+      "2024-1",
+      "--json",
+      "--naam=Janneke de Vries",
+      "--klantnummer=K-9",
+    );
     expect(changed.json()).toMatchObject({
       nummer: "2024-0001",
       klager: { naam: "Janneke de Vries", klantnummer: "K-9", email: "jan@voorbeeld.nl" },

@@ -18,7 +18,7 @@ const KLAGER = {
   klantnummer: null,
 };
 
-const INTAKE: Intake = {
+export const PLAIN_INTAKE: Intake = {
   ingediendOp: "2024-03-04",
   ontvangenDoor: "Sietske Bakker",
   wijze: "brief",
@@ -41,7 +41,11 @@ export interface Case extends Partial<Mijlpalen>, Partial<Omit<Intake, "klager" 
 }
 
 /** Makes a register with these people and cases; returns the numbers. */
-export async function fill(map: string, people: readonly string[], cases: readonly Case[]): Promise<string[]> {
+export async function fill(
+  map: string,
+  people: readonly string[],
+  cases: readonly Case[],
+): Promise<string[]> {
   const { db, close } = await openRegister(map, { create: true });
   try {
     for (const naam of people) {
@@ -61,11 +65,11 @@ export async function writeCases(db: Db, cases: readonly Case[]): Promise<string
 }
 
 async function asNew(db: Db, { aan, klager, ...rest }: Case): Promise<NieuweKlacht> {
-  const ingediendOp = rest.ingediendOp ?? INTAKE.ingediendOp;
+  const ingediendOp = rest.ingediendOp ?? PLAIN_INTAKE.ingediendOp;
   const given = (names: object) => Object.fromEntries(Object.entries(rest).filter(([name]) => name in names));
   const mijlpalen = { ...alleenIngediend(ingediendOp), ...given(alleenIngediend(ingediendOp)) };
   return {
-    intake: { ...INTAKE, ...given(INTAKE), ingediendOp, klager: { ...KLAGER, ...klager } },
+    intake: { ...PLAIN_INTAKE, ...given(PLAIN_INTAKE), ingediendOp, klager: { ...KLAGER, ...klager } },
     geregistreerdOp: ingediendOp,
     verantwoordelijkeId: aan === undefined ? null : (await zoekMedewerker(db, aan)).id,
     mijlpalen,

@@ -1,0 +1,197 @@
+/** `klacht brief`: a Word letter from its template, kept as outgoing correspondence. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { Brief, BriefInvoer, Ondertekenaar } from "../documents/brief.ts";
+import type { Briefsoort } from "../documents/briefvelden.ts";
+import { WrongUse } from "../errors.ts";
+import type { IsoDate } from "../procedure/datum.ts";
+import type { Klacht } from "../procedure/klacht.ts";
+import { BRIEFSOORTEN, opsommingVanCodes, zoekCode } from "../procedure/woordenlijsten.ts";
+import { voegCorrespondentieToe } from "../register/correspondentie.ts";
+import { leesKlacht } from "../register/lezen.ts";
+import { leesMedewerkers } from "../register/medewerkers.ts";
+import type { Db } from "../register/open.ts";
+import { action, type Context } from "./context.ts";
+import { finishAct } from "./finish-act.ts";
+import { type Form, fillIn, orNull } from "./form.ts";
+import { openWithSystem } from "./open-with-system.ts";
+import { saveOutput } from "./output-file.ts";
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** What some letters ask beside what the case tells. */
+const EXTRA: Partial<Record<Briefsoort, Form>> = {
+  informatieverzoek: {
+    vragen: {
+      option: "vragen",
+      label: "Wat wilt u weten",
+      help: "Elke vraag op een regel.",
+      kind: "text",
+      required: true,
+    },
+    antwoordUiterlijk: {
+      option: "antwoord-uiterlijk",
+      label: "Antwoord uiterlijk op",
+      help: "DD-MM-JJJJ; de behandeltermijn schuift daardoor op (Bgfo Wft art. 43 lid 4).",
+      kind: "futureDate",
+      required: true,
+    },
+  },
+  "uitnodiging-gesprek": {
+    gesprekDatum: {
+      option: "gesprek-datum",
+      label: "Voorgestelde dag",
+      help: "Leeg: in overleg.",
+      kind: "futureDate",
+    },
+    gesprekTijd: { option: "gesprek-tijd", label: "Tijd", help: "Zoals 14.00 uur.", kind: "line" },
+    gesprekPlaats: { option: "gesprek-plaats", label: "Waar", help: "Leeg: bij u op kantoor.", kind: "line" },
+  },
+  afsluiting: {
+    toelichting: { option: "toelichting", label: "Toelichting", help: "Mag leeg blijven.", kind: "text" },
+  },
+};
+
+interface Options extends Record<string, unknown> {
+  readonly datum?: string;
+  readonly naar?: string;
+  readonly open?: boolean;
+  readonly nietLoggen?: boolean;
+}
+
+export function define(command: Command): void {
+  command
+    .argument("<nr>", "nummer van de klacht, of sjablonen: toon en kopieer de sjablonen")
+    .argument("[soort]", `een van ${BRIEFSOORTEN.map(({ code }) => code).join(", ")}`)
+    .option("--datum <datum>", "datum van de brief; anders vandaag")
+    .option("--naar <pad>", "bestand of map; anders de map brieven van het register")
+    .option("--open", "open de brief meteen in Word")
+    .option("--niet-loggen", "een proef: de brief telt niet als verzonden");
+  for (const [soort, form] of Object.entries(EXTRA)) {
+    for (const { option, label, kind } of Object.values(form)) {
+      command.option(
+        `--${option} <${kind === "futureDate" ? "datum" : "tekst"}>`,
+        `bij ${soort}: ${label.toLowerCase()}`,
+      );
+    }
+  }
+  command.action(action(run));
+}
+
+async function run(
+  context: Context,
+  typed: string,
+  kind: string | undefined,
+  options: Options,
+): Promise<void> {
+  if (typed.toLowerCase() === "sjablonen") {
+    const { showTemplates } = await import("./brief-sjablonen.ts");
+    showTemplates(context);
+    return;
+  }
+  const nummer = context.nummer(typed);
+  const soort = await chooseLetter(context, kind);
+  const datum = context.datum(options.datum);
+  const { db } = await (options.nietLoggen ? context.reader() : context.writer());
+  const klacht = await leesKlacht(db, nummer);
+  const { makeLetter } = await import("../documents/brief.ts");
+  const brief = await makeLetter(soort, await inputFor(context, db, klacht, soort, datum, options));
+  const path = await saveOutput(
+    context,
+    options.naar,
+    `${nummer}-${soort}.docx`,
+    brief.docx,
+    join(context.map, "brieven"),
+  );
+  if (!options.nietLoggen) await log(context, db, klacht, { soort, datum, brief, path });
+  await finishAct(context, db, nummer, () => [
+    `De brief staat klaar: ${path}`,
+    ...(options.nietLoggen ? ["Dit is een proef: de brief telt niet als verzonden."] : []),
+    ...brief.notes,
+  ]);
+  if (options.open) await openWithSystem(path);
+}
+
+async function chooseLetter({ asks, asker }: Context, typed: string | undefined): Promise<Briefsoort> {
+  if (typed === undefined && asks) {
+    const choices = BRIEFSOORTEN.map(({ code, label }) => ({ value: code, name: label }));
+    return (await asker.select({ message: "Welke brief?", choices })) as Briefsoort;
+  }
+  const code = typed === undefined ? null : zoekCode(BRIEFSOORTEN, typed);
+  if (code !== null) return code as Briefsoort;
+  const what = typed === undefined ? "Er ontbreekt: SOORT" : `Een brief “${typed}” bestaat niet`;
+  throw new WrongUse(what, `Kies uit: ${opsommingVanCodes(BRIEFSOORTEN)}.`);
+}
+
+async function inputFor(
+  context: Context,
+  db: Db,
+  klacht: Klacht,
+  soort: Briefsoort,
+  datum: IsoDate,
+  options: Options,
+): Promise<BriefInvoer> {
+  const extra: Record<string, string> = await fillIn(context, EXTRA[soort] ?? {}, options);
+  const {
+    vragen = "",
+    antwoordUiterlijk = "",
+    gesprekDatum = "",
+    gesprekTijd = "",
+    gesprekPlaats = "",
+    toelichting = "",
+  } = extra;
+  return {
+    klacht,
+    instellingen: context.instellingen,
+    datum,
+    ondertekenaar: await signer(context, db, klacht),
+    sjablonen: join(context.map, "sjablonen"),
+    vragen: orNull(vragen),
+    antwoordUiterlijk: orNull(antwoordUiterlijk),
+    gesprek: { datum: orNull(gesprekDatum), tijd: orNull(gesprekTijd), plaats: orNull(gesprekPlaats) },
+    toelichting: orNull(toelichting) ?? klacht.afsluittoelichting,
+  };
+}
+
+/** The responsible signs; before there is one, the office's usual one. */
+async function signer(
+  { instellingen }: Context,
+  db: Db,
+  { verantwoordelijke }: Klacht,
+): Promise<Ondertekenaar | null> {
+  const naam = verantwoordelijke ?? instellingen.verantwoordelijke;
+  if (naam === null) return null;
+  const medewerker = (await leesMedewerkers(db)).find((deze) => deze.naam === naam);
+  return { naam, functie: medewerker?.functie ?? null };
+}
+
+/** Keeps the letter in the register; where that fails, the file goes too. */
+async function log(
+  { handelende }: Context,
+  db: Db,
+  { nummer, klager }: Klacht,
+  { soort, datum, brief, path }: { soort: Briefsoort; datum: IsoDate; brief: Brief; path: string },
+): Promise<void> {
+  try {
+    await voegCorrespondentieToe(
+      db,
+      nummer,
+      {
+        soort,
+        datum,
+        richting: "uit",
+        onderwerp: brief.onderwerp,
+        tekst: null,
+        bestand: { naam: `${nummer}-${soort}.docx`, mediatype: DOCX, inhoud: brief.docx },
+        // Who has no postal address gets it by e-mail.
+        wijze: klager.adres === null ? "e-mail" : "brief",
+        deeltMee: brief.volledig,
+      },
+      handelende,
+    );
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readText, removeFile, writeAtomically } from "../../src/register/bestanden.ts";
+import { temporaryFolder } from "./temporary.ts";
+
+describe("writing a file", () => {
+  it("puts it there whole, for its owner only, with its folder", () => {
+    const folder = temporaryFolder();
+    const path = join(folder, "a", "b", "brief.txt");
+    writeAtomically(path, "één\n");
+    expect(readFileSync(path, "utf8")).toBe("één\n");
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, "a")).mode & 0o777).toBe(0o700);
+    writeAtomically(path, new Uint8Array([0, 255]));
+    expect([...readFileSync(path)]).toEqual([0, 255]);
+    expect(readdirSync(join(folder, "a", "b"))).toEqual(["brief.txt"]);
+  });
+
+  it("writes much as well as little", () => {
+    const path = join(temporaryFolder(), "groot");
+    const bytes = new Uint8Array(5_000_000).map((_, n) => n % 251);
+    writeAtomically(path, bytes);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    writeAtomically(path, "");
+    expect(readText(path)).toBe("");
+  });
+
+  it("that can't be done leaves what was there, and nothing beside it", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "bezet"));
+    writeFileSync(join(folder, "bezet", "inhoud"), "x");
+    expect(() => writeAtomically(join(folder, "bezet"), "y")).toThrow();
+    expect(readdirSync(folder)).toEqual(["bezet"]);
+    expect(readdirSync(join(folder, "bezet"))).toEqual(["inhoud"]);
+  });
+});
+
+describe("a file that is not there", () => {
+  it("reads as null, and its removal is no fault", () => {
+    const path = join(temporaryFolder(), "niets");
+    expect(readText(path)).toBeNull();
+    expect(() => removeFile(path)).not.toThrow();
+  });
+});

@@ -1,0 +1,85 @@
+import { setTimeout } from "node:timers/promises";
+import { render } from "@inquirer/testing";
+import { describe, expect, it } from "vitest";
+import { type LongTextConfig, longText } from "../../src/terminal/long-text.ts";
+
+const CONFIG: LongTextConfig = { message: "Omschrijving", check: () => null };
+/** Longer than a paste waits between two lines, by much. */
+const A_MOMENT = 200;
+
+const ask = (config: Partial<LongTextConfig> = {}) => render(longText, { ...CONFIG, ...config });
+
+describe("a text of several lines", () => {
+  it("ends by an empty line, and stands there as its first line", async () => {
+    const { answer, input, getScreen } = await ask();
+    expect(getScreen()).toBe("? Omschrijving");
+    input.write("Eerste regel.\r");
+    input.write("Tweede regel.\r");
+    await setTimeout(A_MOMENT);
+    expect(getScreen()).toBe("? OmschrijvingEerste regel.\n  Tweede regel.");
+    input.write("\r");
+    expect(await answer).toBe("Eerste regel.\nTweede regel.");
+    expect(getScreen()).toBe("✔ Omschrijving Eerste regel. (+ 1 regel)");
+  });
+
+  it("that is pasted keeps its empty lines", async () => {
+    const { answer, input } = await ask();
+    input.write("Alinea een.\r\rAlinea twee.\r\r\rAlinea drie.\r");
+    await setTimeout(A_MOMENT);
+    input.write("\r");
+    expect(await answer).toBe("Alinea een.\n\nAlinea twee.\n\n\nAlinea drie.");
+  });
+
+  it("that is pasted with an empty line at its end is ready at once", async () => {
+    const { answer, input, getScreen } = await ask();
+    input.write("Een.\r\nTwee.\r\nDrie.\r\n\r\n");
+    expect(await answer).toBe("Een.\nTwee.\nDrie.");
+    expect(getScreen()).toBe("✔ Omschrijving Een. (+ 2 regels)");
+  });
+
+  it("that is typed on behind an empty line goes on", async () => {
+    const { answer, input } = await ask();
+    input.write("Een.\r\r");
+    input.write("Twee");
+    await setTimeout(A_MOMENT);
+    input.write(".\r\r");
+    expect(await answer).toBe("Een.\n\nTwee.");
+  });
+
+  it("may stay empty where the check allows it", async () => {
+    const { answer, input } = await ask();
+    input.write("\r");
+    expect(await answer).toBe("");
+  });
+
+  it("keeps what stood there by an empty answer", async () => {
+    const { answer, input, getScreen } = await ask({ default: "Oud verhaal.\nTweede regel." });
+    expect(getScreen()).toContain("Oud verhaal.");
+    input.write("\r");
+    expect(await answer).toBe("Oud verhaal.\nTweede regel.");
+  });
+
+  it("that is refused is told why, and asked again", async () => {
+    const check = (text: string) => (text === "" ? "Dit kan niet leeg blijven." : null);
+    const { answer, input, getScreen } = await ask({ check });
+    input.write("\r");
+    await setTimeout(A_MOMENT);
+    expect(getScreen()).toMatch(/^\? Omschrijving\n.*Dit kan niet leeg blijven\./);
+    input.write("Toch iets.");
+    await setTimeout(A_MOMENT);
+    expect(getScreen()).not.toContain("Dit kan niet leeg blijven.");
+    input.write("\r\r");
+    expect(await answer).toBe("Toch iets.");
+  });
+
+  it("that is refused is not lost", async () => {
+    const check = (text: string) => (text.includes("fout") ? "Dit bevat fout." : null);
+    const { answer, input, getScreen } = await ask({ check });
+    input.write("Een lang verhaal.\rMet een fout.\r\r");
+    await setTimeout(A_MOMENT);
+    expect(getScreen()).toContain("Dit bevat fout.");
+    expect(getScreen()).toContain("Een lang verhaal.");
+    answer.catch(() => {});
+    input.write("\u0003");
+  });
+});
