@@ -35,8 +35,8 @@ const mm = (millimetres: number) => Math.round(millimetres * TWIPS_PER_MM);
 const PAGE = { width: mm(210), height: mm(297) };
 const MARGIN = { top: mm(25), right: mm(25), bottom: mm(18), left: mm(25), header: mm(12), footer: mm(10) };
 const TEXT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
-const LETTERHEAD_HEIGHT = mm(32);
-const ADDRESS_HEIGHT = mm(40);
+const LETTERHEAD_HEIGHT = mm(30);
+const ADDRESS_HEIGHT = mm(42);
 const OFFICE_WIDTH = mm(62);
 const ADDRESS_WIDTH = mm(88);
 
@@ -62,7 +62,11 @@ const paragraph = (style: Style, text: string, options: { bold?: boolean; keepNe
 
 const text = (line: string) => paragraph("Brieftekst", line);
 const quote = (line: string) =>
-  new Paragraph({ style: "Brieftekst", indent: { left: mm(6) }, children: [new TextRun({ text: line, italics: true })] });
+  new Paragraph({
+    style: "Brieftekst",
+    indent: { left: mm(6) },
+    children: [new TextRun({ text: line, italics: true })],
+  });
 const list = (reference: "opsomming" | "vragen", line: string) =>
   new Paragraph({ style: "Brieftekst", numbering: { reference, level: 0 }, children: [new TextRun(line)] });
 
@@ -158,7 +162,11 @@ const LETTERS: Record<string, Paragraph[]> = {
 /** Logo on the left, the office on the right, in a height that puts the address behind the window. */
 function letterhead(): Header {
   const cell = (width: number, children: Paragraph[]) =>
-    new TableCell({ width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.TOP, children });
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.TOP,
+      children,
+    });
   const office = [
     paragraph("Kantoor", "{{kantoor-naam}}", { bold: true }),
     paragraph("Kantoor", "{{kantoor-adres}}"),
@@ -271,7 +279,11 @@ function styled(body: Paragraph[], title: string): Document {
     styles: {
       default: {
         document: {
-          run: { font: "Arial", size: 20, language: { value: "nl-NL", eastAsia: "nl-NL", bidirectional: "ar-SA" } },
+          run: {
+            font: "Arial",
+            size: 20,
+            language: { value: "nl-NL", eastAsia: "nl-NL", bidirectional: "ar-SA" },
+          },
           paragraph: { spacing: { before: 0, after: 0, line: 245, lineRule: "auto" } },
         },
       },
@@ -279,7 +291,15 @@ function styled(body: Paragraph[], title: string): Document {
         style("Brieftekst", 20, { after: mm(2.6) }),
         style("Adres", 20, {}),
         style("Retouradres", 13, { after: mm(2) }),
-        style("Kenmerk", 20, {}, { indent: { left: mm(28), hanging: mm(28) }, tabStops: [{ type: TabStopType.LEFT, position: mm(28) }] }),
+        style(
+          "Kenmerk",
+          20,
+          {},
+          {
+            indent: { left: mm(28), hanging: mm(28) },
+            tabStops: [{ type: TabStopType.LEFT, position: mm(28) }],
+          },
+        ),
         style("Kantoor", 17, {}),
         style("Ondertekening", 20, {}, { keepLines: true }),
       ],

@@ -88,8 +88,14 @@ function withoutText(paragraph: string): string {
 /** Word refuses a cell, header, footer or text box that has no paragraph at its end. */
 function withRequiredParagraphs(xml: string): string {
   return xml
-    .replaceAll(/(<w:tc(?:\s[^>]*)?>(?:<w:tcPr>(?:(?!<\/w:tcPr>).)*<\/w:tcPr>|<w:tcPr\/>)?)(?=<\/w:tc>)/gs, "$1<w:p/>")
-    .replaceAll(/(<w:(?:hdr|ftr|txbxContent|sdtContent)(?:\s[^>]*)?>)(?=<\/w:(?:hdr|ftr|txbxContent|sdtContent)>)/g, "$1<w:p/>")
+    .replaceAll(
+      /(<w:tc(?:\s[^>]*)?>(?:<w:tcPr>(?:(?!<\/w:tcPr>).)*<\/w:tcPr>|<w:tcPr\/>)?)(?=<\/w:tc>)/gs,
+      "$1<w:p/>",
+    )
+    .replaceAll(
+      /(<w:(?:hdr|ftr|txbxContent|sdtContent)(?:\s[^>]*)?>)(?=<\/w:(?:hdr|ftr|txbxContent|sdtContent)>)/g,
+      "$1<w:p/>",
+    )
     .replaceAll(/(<\/w:tbl>)(?=<\/w:(?:tc|hdr|ftr|txbxContent)>)/g, "$1<w:p/>");
 }
 

@@ -162,11 +162,16 @@ function singleBraces(text: string, bekend: readonly string[]): RegExpExecArray 
 
 /** The document was made on the day of the letter, not when its template was. */
 function dated(core: string, datum: IsoDate): string {
-  return core.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*(?=<\/dcterms:\2>)/g, `$1${datum}T00:00:00Z`);
+  return core.replaceAll(
+    /(<dcterms:(created|modified)[^>]*>)[^<]*(?=<\/dcterms:\2>)/g,
+    `$1${datum}T00:00:00Z`,
+  );
 }
 
 /** Word and mail programs recognise a document best with its content types first. */
 function inOrder(parts: Parts): Parts {
   const first = NEEDED.filter((name) => name in parts);
-  return Object.fromEntries([...new Set([...first, ...Object.keys(parts)])].map((name) => [name, parts[name]!]));
+  return Object.fromEntries(
+    [...new Set([...first, ...Object.keys(parts)])].map((name) => [name, parts[name]!]),
+  );
 }

@@ -55,3 +55,7 @@ export function zin(tekst: string): string {
   const kaal = tekst.trim();
   return kaal === "" || /[.!?…:;]["”’)]?$/.test(kaal) ? kaal : `${kaal}.`;
 }
+
+export function hoofdletter(tekst: string): string {
+  return tekst.charAt(0).toLocaleUpperCase("nl") + tekst.slice(1);
+}

@@ -11,6 +11,8 @@ import { leesRij, type Melding, type Rijkader, rijvelden } from "./rij.ts";
 /** What reading a list came across. */
 export class Leesverslag {
   gelezen = 0;
+  /** Rows with one or more errors. */
+  afgekeurd = 0;
   readonly fouten: FirstOf<Melding>;
   readonly opmerkingen: FirstOf<Melding>;
   /** From somewhere on the file could not be read at all: leaving out the wrong rows would leave out unknown ones. */
@@ -88,11 +90,13 @@ function verwerk(rij: CsvRij, { koppen }: Csv, rijkader: Rijkader, verslag: Lees
   const aantal = rij.cellen.findLastIndex((cel, index) => cel !== "" || index < koppen.length) + 1;
   if (aantal !== koppen.length) {
     const reden = `heeft ${aantal} ${aantal === 1 ? "kolom" : "kolommen"}, de koppen zijn er ${koppen.length}`;
+    verslag.afgekeurd += 1;
     verslag.fouten.add({ regel: rij.regel, kolom: null, veld: null, reden });
     return null;
   }
   const gelezen = leesRij(rij, rijkader);
   if ("fouten" in gelezen) {
+    verslag.afgekeurd += 1;
     for (const fout of gelezen.fouten) verslag.fouten.add(fout);
     return null;
   }

@@ -34,6 +34,8 @@ export interface Rijkader {
 /** A field, found and read in the same way in every row. */
 export interface Rijveld {
   readonly naam: Lijstveld;
+  /** Its name as a field of the intake. */
+  readonly intake: Veldnaam | null;
   readonly cel: (cellen: readonly string[]) => string;
   readonly lees: Lezer;
 }
@@ -54,7 +56,14 @@ export function rijvelden(bronnen: Veldbronnen, lezerVan: (naam: Lijstveld) => L
     const tekst = (cellen: readonly string[]) => bron?.lees(cellen) || standaard;
     // A line end in a cell of an address is how people lay out, not what they mean.
     const regel = (cellen: readonly string[]) => tekst(cellen).replaceAll(/[\t\r\n]+/g, " ");
-    return [{ naam, cel: vorm === "tekst" ? tekst : regel, lees: lezerVan(naam) }];
+    return [
+      {
+        naam,
+        intake: isIntakeveld(naam) ? naam : null,
+        cel: vorm === "tekst" ? tekst : regel,
+        lees: lezerVan(naam),
+      },
+    ];
   });
 }
 
@@ -79,7 +88,9 @@ export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
     veld,
     reden,
   });
-  if (fouten.length > 0 || "fouten" in intake || "fouten" in afloop) return { fouten: fouten.map(melding) };
+  if (fouten.length > 0 || "fouten" in intake || "fouten" in afloop) {
+    return { fouten: fouten.sort(inVolgorde).map(melding) };
+  }
 
   const { ingediendOp } = afloop.afloop.mijlpalen;
   const nietGebruikt = zonderStandpunt(waarden, bronnen);
@@ -107,18 +118,23 @@ export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
   };
 }
 
+/** As the fields stand in their list, whoever found the fault. */
+function inVolgorde(een: Veldfout, ander: Veldfout): number {
+  return LIJSTVELDEN.indexOf(een.veld) - LIJSTVELDEN.indexOf(ander.veld);
+}
+
 function leesWaarden(cellen: readonly string[], velden: readonly Rijveld[]) {
   const waarden: Waarden = {};
   const antwoorden: Antwoorden = {};
   const fouten: Veldfout[] = [];
-  for (const { naam, cel, lees } of velden) {
+  for (const { naam, intake, cel, lees } of velden) {
     const tekst = cel(cellen);
     if (tekst === "") continue;
     const gelezen = lees(tekst);
     if ("fout" in gelezen) fouten.push({ veld: naam, reden: gelezen.fout });
     else if (gelezen.waarde !== "") {
       waarden[naam] = gelezen.waarde;
-      if (isIntakeveld(naam)) antwoorden[naam] = gelezen.waarde;
+      if (intake) antwoorden[intake] = gelezen.waarde;
     }
   }
   // The day has been read in the list's own form; to read it once more would take longer than all the rest.

@@ -60,6 +60,13 @@ export class FirstOf<T> {
   }
 }
 
+export const NIETS_OVERGENOMEN: Importuitkomst = {
+  aantal: 0,
+  dubbel: new FirstOf(0),
+  medewerkers: [],
+  perJaar: [],
+};
+
 export interface Importeisen {
   readonly kader: TermijnKader;
   readonly handelende: Handelende;
@@ -70,7 +77,8 @@ export interface Importeisen {
 }
 
 /**
- * Writes the cases that are not in the register yet, as they come; all of them or, when `gaatDoor` says no, none.
+ * Writes the cases that are not in the register yet, as they come; all of them or, when `gaatDoor` says no, none: what
+ * is then returned never came to be.
  * @throws what reading the list throws; then too nothing is written
  */
 export async function importeer(db: Db, lijst: Overnames, eisen: Importeisen): Promise<Importuitkomst> {

@@ -95,9 +95,9 @@ describe("lijst", () => {
     expect((await klacht("lijst", "--aard=kosten-vergoeding")).stdout).toBe(
       "Geen klachten die hieraan voldoen.\n",
     );
-    const before = klacht.with({ peildatum: "2020-01-01" });
-    expect((await before("lijst")).stdout).toBe("Er staan nog geen klachten in het register.\n");
-    expect((await before("lijst", "--json")).json()).toEqual([]);
+    const early = klacht.with({ peildatum: "2020-01-01" });
+    expect((await early("lijst")).stdout).toBe("Er staan nog geen klachten in het register.\n");
+    expect((await early("lijst", "--json")).json()).toEqual([]);
   });
 
   it("tells how many it left out, and with --alles leaves out none", async () => {

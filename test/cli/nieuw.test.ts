@@ -303,6 +303,7 @@ describe("nieuw --toewijzen", () => {
         Klager mag zonder standpunt naar Kifid  maandag 29-04-2024    nog 56 dagen
 
       Hierna: bevestig de klager schriftelijk dat de klacht in behandeling is.
+        klacht brief 2024-0001 ontvangstbevestiging
       "
     `);
   });

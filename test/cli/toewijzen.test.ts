@@ -19,6 +19,7 @@ describe("toewijzen", () => {
         Klager mag zonder standpunt naar Kifid  maandag 29-04-2024    nog 56 dagen
 
       Hierna: bevestig de klager schriftelijk dat de klacht in behandeling is.
+        klacht brief 2024-0001 ontvangstbevestiging
       "
     `);
   });
@@ -82,7 +83,7 @@ describe("toewijzen refuses", () => {
       "a day before the receipt",
       ["--aan=Jelle", "--datum=03-03-2024"],
       1,
-      "indiening op 04-03-2024 liggen (§4a)",
+      "ligt voor de indiening op 04-03-2024",
     ],
     ["nobody", [], 2, "Er ontbreekt: --aan"],
     ["somebody unknown", ["--aan=Wubbo"], 3, "Er is geen medewerker “Wubbo”"],

@@ -53,6 +53,7 @@ describe("toon", () => {
         ○ maandag 29-04-2024    Klager mag zonder standpunt naar Kifid: nog 40 dagen
 
       Hierna: bevestig de klager schriftelijk dat de klacht in behandeling is.
+        klacht brief 2024-0001 ontvangstbevestiging
       "
     `);
   });

@@ -105,6 +105,7 @@ export function klacht(anders: Partial<Klacht> = {}): Klacht {
     verbetermaatregel: null,
     wijzeVanAfhandeling: null,
     afsluitreden: null,
+    afsluittoelichting: null,
     berust: null,
     externNummer: null,
     termijnen: TERMIJNEN,
@@ -136,7 +137,14 @@ export function standpunt(oordeel: Oordeel, anders: Partial<Standpunt> = {}): St
 }
 
 export function maatregel(soort: Maatregel["soort"], anders: Partial<Maatregel> = {}): Maatregel {
-  return { soort, datum: "2024-03-21", bedrag: null, toelichting: null, akkoordVerzekeraar: false, ...anders };
+  return {
+    soort,
+    datum: "2024-03-21",
+    bedrag: null,
+    toelichting: null,
+    akkoordVerzekeraar: false,
+    ...anders,
+  };
 }
 
 export const MAATREGELEN: readonly Maatregel[] = [
@@ -252,12 +260,18 @@ export const BRIEVEN_PER_GEVAL: readonly (readonly [naam: string, Briefsoort, Br
   ],
   ["uitstel", "uitstel", invoer(metUitstel(), "2024-03-22")],
   ["uitstel voorbij acht weken", "uitstel", invoer(metUitstel("2024-05-10"), "2024-03-22")],
-  ["standpunt gegrond", "standpunt", invoer(metStandpunt("gegrond", { maatregelen: MAATREGELEN }), "2024-03-22")],
+  [
+    "standpunt gegrond",
+    "standpunt",
+    invoer(metStandpunt("gegrond", { maatregelen: MAATREGELEN }), "2024-03-22"),
+  ],
   [
     "standpunt gedeeltelijk-gegrond",
     "standpunt",
     invoer(
-      metStandpunt("gedeeltelijk-gegrond", { maatregelen: MAATREGELEN.filter(({ soort }) => soort !== "nakoming") }),
+      metStandpunt("gedeeltelijk-gegrond", {
+        maatregelen: MAATREGELEN.filter(({ soort }) => soort !== "nakoming"),
+      }),
       "2024-03-22",
     ),
   ],
@@ -265,7 +279,10 @@ export const BRIEVEN_PER_GEVAL: readonly (readonly [naam: string, Briefsoort, Br
   [
     "standpunt bij de verzekeraar",
     "standpunt",
-    invoer(metStandpunt("gegrond", { maatregelen: [...MAATREGELEN, maatregel("verzekeraar")] }), "2024-03-22"),
+    invoer(
+      metStandpunt("gegrond", { maatregelen: [...MAATREGELEN, maatregel("verzekeraar")] }),
+      "2024-03-22",
+    ),
   ],
   [
     "standpunt met akkoord",
@@ -282,7 +299,11 @@ export const BRIEVEN_PER_GEVAL: readonly (readonly [naam: string, Briefsoort, Br
     "herbeoordeling",
     invoer(metHerbeoordeling("ongegrond", "gegrond", { maatregelen: MAATREGELEN }), "2024-04-18"),
   ],
-  ["herbeoordeling ongegrond", "herbeoordeling", invoer(metHerbeoordeling("ongegrond", "ongegrond"), "2024-04-18")],
+  [
+    "herbeoordeling ongegrond",
+    "herbeoordeling",
+    invoer(metHerbeoordeling("ongegrond", "ongegrond"), "2024-04-18"),
+  ],
   [
     "uitnodiging-gesprek",
     "uitnodiging-gesprek",
@@ -295,7 +316,11 @@ export const BRIEVEN_PER_GEVAL: readonly (readonly [naam: string, Briefsoort, Br
   ],
   ["kifid", "kifid", invoer(naGesprek(), "2024-05-08")],
   ["afsluiting", "afsluiting", invoer(afgehandeld(), "2024-04-05")],
-  ["afsluiting berust", "afsluiting", invoer(afgehandeld({ berust: true, wijzeVanAfhandeling: "gesprek" }), "2024-04-05")],
+  [
+    "afsluiting berust",
+    "afsluiting",
+    invoer(afgehandeld({ berust: true, wijzeVanAfhandeling: "gesprek" }), "2024-04-05"),
+  ],
   [
     "afsluiting ingetrokken",
     "afsluiting",
@@ -312,7 +337,8 @@ export const BRIEVEN_PER_GEVAL: readonly (readonly [naam: string, Briefsoort, Br
     "afsluiting doorgestuurd",
     "afsluiting",
     invoer(klacht({ afgehandeldOp: "2024-03-12", afsluitreden: "doorgestuurd" }), "2024-03-12", {
-      toelichting: "Het gaat om Verzekeringsmaatschappij De Terp, afdeling Klachten, Postbus 100, 3500 AB Utrecht.",
+      toelichting:
+        "Het gaat om Verzekeringsmaatschappij De Terp, afdeling Klachten, Postbus 100, 3500 AB Utrecht.",
     }),
   ],
 ];

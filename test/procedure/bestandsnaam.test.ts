@@ -49,6 +49,8 @@ describe("a file name from outside", () => {
     expect(veiligeBestandsnaam(`${"a".repeat(200)}.${"b".repeat(12)}`)).toBe(
       `${"a".repeat(107)}.${"b".repeat(12)}`,
     );
+    expect(veiligeBestandsnaam(`${"a".repeat(200)}.${"b".repeat(13)}`)).toBe("a".repeat(120));
+    expect(veiligeBestandsnaam(`${"a".repeat(200)}.z`)).toBe(`${"a".repeat(118)}.z`);
     expect(veiligeBestandsnaam(`a.${"b".repeat(200)}`)).toBe(`a.${"b".repeat(118)}`);
   });
 

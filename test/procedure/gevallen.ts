@@ -26,6 +26,7 @@ export function feiten(bereikt: Partial<Feiten> = {}): Feiten {
     oordeel: null,
     overeenstemming: false,
     kifidStatus: null,
+    wachtOpVerzekeraar: false,
     ...bereikt,
   };
 }

@@ -11,6 +11,7 @@ import {
   OORZAKEN,
   opsommingVanCodes,
   PRODUCTEN,
+  RICHTINGEN,
   STANDAARD_WOORDENLIJSTEN,
   WIJZEN,
   WIJZEN_VAN_AFHANDELING,
@@ -89,6 +90,10 @@ describe("the vocabularies of the acts", () => {
       aanhangig: "Aanhangig bij Kifid",
       uitspraak: "Uitspraak van Kifid",
     });
+  });
+
+  it("name the way that a letter went", () => {
+    expect(woorden(RICHTINGEN)).toEqual({ in: "Ontvangen", uit: "Verzonden" });
   });
 
   it("name the letters", () => {

@@ -15,14 +15,17 @@ export function afsluiting(invoer: BriefInvoer): Inhoud {
   const laatste = klacht.standpunten.at(-1);
   // Who rests in the outcome needs no way to dispute it; otherwise its term must be told (Bgfo Wft art. 42).
   const verwijst =
-    reden === "afgehandeld" && laatste !== undefined && laatste.oordeel !== "gegrond" && klacht.berust !== true;
+    reden === "afgehandeld" &&
+    laatste !== undefined &&
+    laatste.oordeel !== "gegrond" &&
+    klacht.berust !== true;
   const standpuntOp = klacht.schriftelijkOp ?? klacht.meegedeeldOp ?? laatste?.datum ?? klacht.afgehandeldOp;
   return {
     betreft: BETREFT[reden](klacht.nummer),
     waarden: {
       afsluiting: TEKST[reden](klacht, datumInWoorden(klacht.afgehandeldOp)),
       toelichting: alineas(invoer.toelichting),
-      vervolg: vervolg(klacht, reden),
+      vervolg: reden === "afgehandeld" ? (verwijst ? [ONEENS] : []) : [VERVOLG[reden]],
       "afgehandeld-op": [datumInWoorden(klacht.afgehandeldOp)],
       ...(verwijst
         ? kifidvelden(invoer, { standpuntOp, standpunt: `ons standpunt van ${datumInWoorden(standpuntOp)}` })
@@ -61,15 +64,11 @@ const TEKST: Record<Afsluitreden, (klacht: Klacht, afgehandeldOp: string) => str
   ],
 };
 
-function vervolg({ berust }: Klacht, reden: Afsluitreden): string[] {
-  switch (reden) {
-    case "afgehandeld":
-      return berust === true ? [] : ["Hebt u over de afhandeling nog vragen of opmerkingen? Laat het ons gerust weten."];
-    case "ingetrokken":
-      return ["Wilt u uw klacht later alsnog laten behandelen? Dan kunt u haar opnieuw bij ons indienen."];
-    case "geen-klacht":
-      return ["Ziet u dat anders? Laat het ons dan weten; wij nemen uw melding dan alsnog als klacht in behandeling."];
-    case "doorgestuurd":
-      return ["U ontvangt het antwoord op uw klacht van die partij."];
-  }
-}
+const ONEENS = "Bent u het niet eens met deze afhandeling, dan hebt u de volgende mogelijkheden.";
+
+const VERVOLG: Record<Exclude<Afsluitreden, "afgehandeld">, string> = {
+  ingetrokken: "Wilt u uw klacht later alsnog laten behandelen? Dan kunt u haar opnieuw bij ons indienen.",
+  "geen-klacht":
+    "Ziet u dat anders? Laat het ons dan weten; wij nemen uw melding dan alsnog als klacht in behandeling.",
+  doorgestuurd: "U ontvangt het antwoord op uw klacht van die partij.",
+};

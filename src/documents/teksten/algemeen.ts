@@ -5,6 +5,7 @@ import { isNederland } from "../../procedure/velden.ts";
 import type { Instellingen } from "../../register/instellingen.ts";
 import type { Waarden } from "../alineas-vullen.ts";
 import type { BriefInvoer } from "../brief.ts";
+import { hoofdletter } from "../opmaak.ts";
 
 type Kantoor = Instellingen["kantoor"];
 
@@ -83,8 +84,4 @@ function regel(tekst: string | null | undefined): string[] {
 
 function samen(tussen: string, ...delen: (string | null | undefined)[]): string {
   return delen.filter(Boolean).join(tussen);
-}
-
-function hoofdletter(tekst: string): string {
-  return tekst.charAt(0).toLocaleUpperCase("nl") + tekst.slice(1);
 }

@@ -17,7 +17,9 @@ export function kifidbrief(invoer: BriefInvoer): Inhoud {
     waarden: {
       geschil: [geschil(klacht)],
       "standpunt-op": [datumInWoorden(standpuntOp)],
-      blijven: [`Wij blijven bij ${standpunt}. Bent u het daar niet mee eens, dan hebt u de volgende mogelijkheden.`],
+      blijven: [
+        `Wij blijven bij ${standpunt}. Bent u het daar niet mee eens, dan hebt u de volgende mogelijkheden.`,
+      ],
       ...kifidvelden(invoer, { standpuntOp, standpunt }),
     },
   };

@@ -103,22 +103,26 @@ export function uitstel(invoer: BriefInvoer): Inhoud {
 
 /** The conversation in which agreement is sought (§4d, §6). */
 export function uitnodiging({ klacht, instellingen, gesprek }: BriefInvoer): Inhoud {
-  const metStandpunt = klacht.meegedeeldOp !== null;
+  const oneens = klacht.bezwaarOp !== null || klacht.geschilOp !== null;
   return {
     betreft: `uitnodiging voor een gesprek over uw klacht ${klacht.nummer}`,
     waarden: {
-      aanleiding: [
-        metStandpunt
-          ? "U hebt ons laten weten dat u het niet eens bent met de manier waarop wij uw klacht hebben afgehandeld. Graag gaan wij met u in gesprek om alsnog tot overeenstemming te komen."
-          : "Wij spreken graag met u over uw klacht, zodat wij goed begrijpen wat er is gebeurd en wat u van ons verwacht.",
-      ],
+      aanleiding: [oneens ? ONEENS : klacht.meegedeeldOp === null ? BEGRIJPEN : TOELICHTEN],
       voorstel: [voorstel(gesprek ?? null, kantooradres(instellingen.kantoor))],
       schikt: gesprek?.datum
-        ? ["Wilt u ons laten weten of dit u schikt? Komt het u niet uit, dan maken wij graag een andere afspraak."]
+        ? [
+            "Wilt u ons laten weten of dit u schikt? Komt het u niet uit, dan maken wij graag een andere afspraak.",
+          ]
         : [],
     },
   };
 }
+
+const BEGRIJPEN =
+  "Wij spreken graag met u over uw klacht, zodat wij goed begrijpen wat er is gebeurd en wat u van ons verwacht.";
+const TOELICHTEN = "Wij spreken graag met u over ons standpunt, en over wat u daarvan vindt.";
+const ONEENS =
+  "U hebt ons laten weten dat u het niet eens bent met ons standpunt. Graag gaan wij met u in gesprek om alsnog tot overeenstemming te komen.";
 
 function voorstel(gesprek: Gespreksvoorstel | null, kantoor: string): string {
   const plaats = gesprek?.plaats?.trim();

@@ -1,0 +1,258 @@
+/** What the form and the file are built of: the document itself, headings, tables of entries, lines to write on. */
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeightRule,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from "docx";
+import { kaleTekst } from "./alineas-vullen.ts";
+import { alineas } from "./opmaak.ts";
+
+const TWIPS_PER_MM = 1440 / 25.4;
+export const mm = (millimetres: number) => Math.round(millimetres * TWIPS_PER_MM);
+
+const MARGIN = mm(20);
+export const TEXT_WIDTH = mm(210) - 2 * MARGIN;
+const GREY = "D9D9D9";
+const LABEL_SHADE = "F2F2F2";
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: GREY };
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: "auto" };
+
+export interface DocumentInvoer {
+  readonly titel: string;
+  readonly maker: string;
+  readonly omschrijving: string;
+  readonly onderschrift: string;
+  readonly children: readonly (Paragraph | Table)[];
+}
+
+/** The bytes of a document: A4, in Dutch, with its pages numbered. */
+export function packDocument({
+  titel,
+  maker,
+  omschrijving,
+  onderschrift,
+  children,
+}: DocumentInvoer): Promise<Uint8Array> {
+  const document = new Document({
+    title: kaleTekst(titel),
+    creator: kaleTekst(maker),
+    lastModifiedBy: kaleTekst(maker),
+    description: kaleTekst(omschrijving),
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: "Arial",
+            size: 18,
+            language: { value: "nl-NL", eastAsia: "nl-NL", bidirectional: "ar-SA" },
+          },
+          paragraph: { spacing: { before: 0, after: 0, line: 250, lineRule: LineRuleType.AUTO } },
+        },
+        title: { run: { size: 32, bold: true }, paragraph: { spacing: { after: mm(2) } } },
+        heading1: {
+          run: { size: 21, bold: true, color: "1F3864" },
+          paragraph: { keepNext: true, spacing: { before: mm(4), after: mm(1.5) } },
+        },
+        heading2: {
+          run: { size: 18, bold: true, color: "000000" },
+          paragraph: { keepNext: true, spacing: { before: mm(2.5), after: mm(0.5) } },
+        },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: mm(210), height: mm(297) },
+            margin: {
+              top: mm(18),
+              right: MARGIN,
+              bottom: mm(16),
+              left: MARGIN,
+              header: mm(9),
+              footer: mm(8),
+            },
+          },
+        },
+        headers: { default: new Header({ children: [] }) },
+        footers: { default: footer(onderschrift) },
+        children,
+      },
+    ],
+  });
+  return Packer.pack(document, "uint8array");
+}
+
+function footer(onderschrift: string): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [
+          run(onderschrift, { size: 15 }),
+          new TextRun({
+            size: 15,
+            children: [" · bladzijde ", PageNumber.CURRENT, " van ", PageNumber.TOTAL_PAGES],
+          }),
+        ],
+      }),
+    ],
+  });
+}
+
+interface Looks {
+  readonly bold?: boolean;
+  readonly italics?: boolean;
+  readonly size?: number;
+  readonly color?: string;
+  readonly font?: string;
+}
+
+/** Text from outside, without what Word refuses. */
+export function run(text: string, looks: Looks = {}): TextRun {
+  return new TextRun({ ...looks, text: kaleTekst(text) });
+}
+
+export const kop = (text: string) => new Paragraph({ heading: "Heading1", children: [run(text)] });
+export const tussenkop = (text: string) => new Paragraph({ heading: "Heading2", children: [run(text)] });
+export const titel = (text: string) => new Paragraph({ heading: "Title", children: [run(text)] });
+
+export function alinea(children: string | readonly ParagraphChild[], after = 1.5): Paragraph {
+  const content = typeof children === "string" ? [run(children)] : children;
+  return new Paragraph({ spacing: { after: mm(after) }, children: content });
+}
+
+/** A text of several paragraphs. */
+export function tekst(text: string | null, looks: Looks = {}): Paragraph[] {
+  return alineas(text).map((regel) => alinea([run(regel, looks)]));
+}
+
+/** A value of the form: text, ready paragraphs, or nothing yet, with so many lines to write on. */
+export type Waarde = string | readonly Paragraph[] | { readonly regels: number };
+
+export type Rij = readonly [label: string, waarde: Waarde];
+
+/** A text, or lines to write it on. */
+export function ofRegels(text: string | null | undefined, regels = 1): Waarde {
+  return text ? text : { regels };
+}
+
+/**
+ * Entries under each other: what it is on the left, the value or a place to write it on the right. `bijeen` keeps them
+ * on one page where they fit.
+ */
+export function gegevens(rijen: readonly Rij[], { bijeen = false } = {}): Table {
+  const widths = [mm(46), TEXT_WIDTH - mm(46)] as const;
+  return table(
+    widths,
+    rijen.map(
+      ([label, waarde], n) =>
+        new TableRow({
+          keepNext: bijeen && n < rijen.length - 1,
+          // A long description may run over the page; a short entry stays whole.
+          cantSplit: typeof waarde !== "string" || waarde.length < 600,
+          height: { value: mm(6), rule: HeightRule.ATLEAST },
+          children: [
+            cell(widths[0], [new Paragraph({ children: [run(label, { bold: true })] })], LABEL_SHADE),
+            cell(widths[1], inhoud(waarde)),
+          ],
+        }),
+    ),
+  );
+}
+
+/** A table with a heading on every page that it runs on to. */
+export function lijst(
+  kolommen: readonly (readonly [kop: string, breedte: number])[],
+  rijen: readonly (readonly string[])[],
+): Table {
+  const heel = kolommen.reduce((som, [, breedte]) => som + breedte, 0);
+  const widths = kolommen.map(([, breedte]) => Math.floor((TEXT_WIDTH * breedte) / heel));
+  const kopcellen = kolommen.map(([naam], n) =>
+    cell(widths[n]!, [new Paragraph({ keepNext: true, children: [run(naam, { bold: true })] })], LABEL_SHADE),
+  );
+  return table(widths, [
+    new TableRow({ tableHeader: true, cantSplit: true, children: kopcellen }),
+    ...rijen.map(
+      (rij) =>
+        new TableRow({
+          cantSplit: true,
+          height: { value: mm(6), rule: HeightRule.ATLEAST },
+          children: rij.map((waarde, n) => cell(widths[n]!, inhoud(waarde))),
+        }),
+    ),
+  ]);
+}
+
+function inhoud(waarde: Waarde): readonly Paragraph[] {
+  if (typeof waarde === "string") {
+    const regels = alineas(waarde);
+    return (regels.length === 0 ? [""] : regels).map((regel) => new Paragraph({ children: [run(regel)] }));
+  }
+  if (!("regels" in waarde)) return waarde;
+  // The cell's own border is the last line.
+  return Array.from({ length: waarde.regels }, (_, n) => schrijfregel(n < waarde.regels - 1));
+}
+
+/** A line to write on. Word draws one border around paragraphs that have the same: only `between` parts them. */
+function schrijfregel(metLijn: boolean): Paragraph {
+  const lijn = { style: BorderStyle.DOTTED, size: 4, color: "808080", space: 0 };
+  return new Paragraph({
+    spacing: { line: mm(6), lineRule: LineRuleType.EXACT },
+    ...(metLijn ? { border: { bottom: lijn, between: lijn } } : {}),
+    children: [],
+  });
+}
+
+function cell(width: number, children: readonly Paragraph[], fill?: string): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.TOP,
+    ...(fill ? { shading: { type: ShadingType.CLEAR, color: "auto", fill } } : {}),
+    children,
+  });
+}
+
+function table(columnWidths: readonly number[], rows: readonly TableRow[]): Table {
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: [...columnWidths],
+    margins: { top: mm(0.7), bottom: mm(0.7), left: mm(1.8), right: mm(1.8), marginUnitType: WidthType.DXA },
+    borders: {
+      top: LINE,
+      bottom: LINE,
+      left: NO_LINE,
+      right: NO_LINE,
+      insideHorizontal: LINE,
+      insideVertical: NO_LINE,
+    },
+    rows: [...rows],
+  });
+}
+
+/** `☒ Ja  ☐ Nee`: choices to tick, one of them ticked where it is known. */
+export function keuzes(woorden: readonly string[], gekozen: string | null): Paragraph[] {
+  const children = woorden.flatMap((woord) => [
+    run(woord === gekozen ? "☒" : "☐", { font: "Segoe UI Symbol" }),
+    // The box and its words stay on one line.
+    run(`\u00A0${woord.replaceAll(" ", "\u00A0")}   `),
+  ]);
+  return [new Paragraph({ children })];
+}
