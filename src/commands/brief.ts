@@ -1,4 +1,5 @@
 /** `klacht brief`: a Word letter from its template, kept as outgoing correspondence. */
+
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
@@ -7,6 +8,7 @@ import type { Briefsoort } from "../documents/briefvelden.ts";
 import { WrongUse } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
+import { aangehaald } from "../procedure/tekst.ts";
 import { BRIEFSOORTEN, opsommingVanCodes, zoekCode } from "../procedure/woordenlijsten.ts";
 import { voegCorrespondentieToe } from "../register/correspondentie.ts";
 import { leesKlacht } from "../register/lezen.ts";
@@ -120,7 +122,7 @@ async function chooseLetter({ asks, asker }: Context, typed: string | undefined)
   }
   const code = typed === undefined ? null : zoekCode(BRIEFSOORTEN, typed);
   if (code !== null) return code as Briefsoort;
-  const what = typed === undefined ? "Er ontbreekt: SOORT" : `Een brief “${typed}” bestaat niet`;
+  const what = typed === undefined ? "Er ontbreekt: SOORT" : `Een brief ${aangehaald(typed)} bestaat niet`;
   throw new WrongUse(what, `Kies uit: ${opsommingVanCodes(BRIEFSOORTEN)}.`);
 }
 

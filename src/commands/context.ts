@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { Refused, WrongUse } from "../errors.ts";
 import { dagVan, type IsoDate, jaarVan, leesDatum } from "../procedure/datum.ts";
 import { leesNummer } from "../procedure/nummer.ts";
-import { leesRegel } from "../procedure/tekst.ts";
+import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import type { Kader } from "../procedure/velden.ts";
 import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
 import type { Handelende } from "../register/logboek.ts";
@@ -96,7 +96,7 @@ export class Context {
     const nummer = leesNummer(getypt, jaarVan(this.vandaag));
     if (nummer === null) {
       throw new WrongUse(
-        `“${getypt}” is geen klachtnummer`,
+        `${aangehaald(getypt)} is geen klachtnummer`,
         "Typ het als 2024-0007, of dit jaar gewoon als 7.",
       );
     }
@@ -110,7 +110,8 @@ export class Context {
   datum(getypt: string | undefined): IsoDate {
     if (getypt === undefined) return this.vandaag;
     const datum = leesDatum(getypt, this.vandaag);
-    if (datum === null) throw new WrongUse(`“${getypt}” is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+    if (datum === null)
+      throw new WrongUse(`${aangehaald(getypt)} is geen datum`, "Typ een datum als DD-MM-JJJJ.");
     if (datum > this.vandaag) throw new WrongUse(`De datum ${getypt} ligt in de toekomst`);
     return datum;
   }
@@ -162,7 +163,7 @@ function readPeildatum(typed: string | undefined): IsoDate {
   if (typed === undefined) return today;
   const datum = leesDatum(typed, today);
   if (datum === null)
-    throw new WrongUse(`De peildatum “${typed}” is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+    throw new WrongUse(`De peildatum ${aangehaald(typed)} is geen datum`, "Typ een datum als DD-MM-JJJJ.");
   return datum;
 }
 

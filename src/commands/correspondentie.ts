@@ -1,10 +1,12 @@
 /** `klacht correspondentie`: letters, e-mails and calls, with their files inside the register (§3). */
+
 import { readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
 import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import { toonDatum } from "../procedure/datum.ts";
 import type { Correspondentie } from "../procedure/klacht.ts";
+import { aangehaald } from "../procedure/tekst.ts";
 import {
   BRIEFSOORTEN,
   labelVan,
@@ -87,7 +89,10 @@ async function run(
     case "bewaar":
       return save(context, context.nummer(typed), id, options.naar);
     default:
-      throw new WrongUse(`“${what}” kan niet bij correspondentie`, `Kies uit: ${opsommingVanCodes(WHAT)}.`);
+      throw new WrongUse(
+        `${aangehaald(what)} kan niet bij correspondentie`,
+        `Kies uit: ${opsommingVanCodes(WHAT)}.`,
+      );
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import { leesDatum, toonDatum } from "../procedure/datum.ts";
-import { leesRegel, leesTekst, opsomming } from "../procedure/tekst.ts";
+import { aangehaald, leesRegel, leesTekst, opsomming } from "../procedure/tekst.ts";
 import { opsommingVanCodes, type Woord, zoekCode } from "../procedure/woordenlijsten.ts";
 import type { Context } from "./context.ts";
 
@@ -134,12 +134,14 @@ function byKind(
       return attempt(() => context.datum(typed));
     case "futureDate": {
       const datum = leesDatum(typed, context.vandaag);
-      return datum === null ? { reason: `“${typed}” is geen datum; typ DD-MM-JJJJ` } : { answer: datum };
+      return datum === null
+        ? { reason: `${aangehaald(typed)} is geen datum; typ DD-MM-JJJJ` }
+        : { answer: datum };
     }
     case "choice": {
       const code = zoekCode(words, typed);
       return code === null
-        ? { reason: `“${typed}” is onbekend; kies uit ${opsommingVanCodes(words)}` }
+        ? { reason: `${aangehaald(typed)} is onbekend; kies uit ${opsommingVanCodes(words)}` }
         : { answer: code };
     }
     case "yesNo": {

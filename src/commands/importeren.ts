@@ -67,12 +67,17 @@ async function take(context: Context, lijst: Lijst, options: Options): Promise<I
   if (existsSync(join(context.map, REGISTER_BESTAND))) return writeAll();
   // A list that is refused must not leave an empty register behind: it is read to its end first.
   const kept: Overname[][] = [];
+  let pieces = 0;
   const checked = await pass("Nakijken", async (overnames) => {
-    for await (const piece of overnames) if (kept.length <= KEPT_PIECES) kept.push(piece);
+    for await (const piece of overnames) {
+      pieces += 1;
+      if (pieces <= KEPT_PIECES) kept.push(piece);
+      else kept.length = 0;
+    }
     return NIETS_OVERGENOMEN;
   });
   if (checked.refused) return checked;
-  if (kept.length > KEPT_PIECES) return writeAll();
+  if (pieces > KEPT_PIECES) return writeAll();
   const eisen = { kader, handelende, maxDubbel: max, gaatDoor: () => true };
   return { ...checked, uitkomst: await write(context, kept, eisen) };
 }

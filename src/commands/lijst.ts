@@ -1,7 +1,9 @@
 /** `klacht lijst`: the cases, newest first, with filters. */
+
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import { dagenTussen, toonDatum } from "../procedure/datum.ts";
+import { aangehaald } from "../procedure/tekst.ts";
 import { leesStatus, STATUSSEN } from "../procedure/verloop.ts";
 import { labelVan, opsommingVanCodes, type Woord, zoekCode } from "../procedure/woordenlijsten.ts";
 import {
@@ -163,19 +165,22 @@ async function filterFrom(context: Context, db: Db, options: Options): Promise<K
 function statusFrom(typed: string) {
   const status = leesStatus(typed);
   if (status !== null) return status;
-  throw new WrongUse(`De status “${typed}” bestaat niet`, `Kies uit: ${STATUSSEN.join(", ")}.`);
+  throw new WrongUse(`De status ${aangehaald(typed)} bestaat niet`, `Kies uit: ${STATUSSEN.join(", ")}.`);
 }
 
 function codeFrom(words: readonly Woord[], typed: string, option: string): string {
   const code = zoekCode(words, typed);
   if (code !== null) return code;
-  throw new WrongUse(`“${typed}” bij ${option} is onbekend`, `Kies uit: ${opsommingVanCodes(words)}.`);
+  throw new WrongUse(
+    `${aangehaald(typed)} bij ${option} is onbekend`,
+    `Kies uit: ${opsommingVanCodes(words)}.`,
+  );
 }
 
 function orderFrom(typed: string): Sortering {
   const order = SORTERINGEN.find((name) => name === typed.trim().toLowerCase());
   if (order !== undefined) return order;
-  throw new WrongUse(`Sorteren op “${typed}” kan niet`, `Kies uit: ${SORTERINGEN.join(", ")}.`);
+  throw new WrongUse(`Sorteren op ${aangehaald(typed)} kan niet`, `Kies uit: ${SORTERINGEN.join(", ")}.`);
 }
 
 function limitFrom({ aantal, alles }: Options, standard: number | null): number | null {

@@ -1,7 +1,9 @@
 /** `klacht logboek`: who did what when, of one case or of all. */
+
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import { dagVan, leesDatum, toonDatum } from "../procedure/datum.ts";
+import { aangehaald } from "../procedure/tekst.ts";
 import { type LogRegel, streamLogboek } from "../register/logboek-lezen.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { action, type Context } from "./context.ts";
@@ -77,6 +79,6 @@ function valueInWords(value: unknown): string {
 function sinceFrom(typed: string, { vandaag }: Context): string {
   const day = leesDatum(typed, vandaag);
   if (day === null)
-    throw new WrongUse(`“${typed}” bij --sinds is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+    throw new WrongUse(`${aangehaald(typed)} bij --sinds is geen datum`, "Typ een datum als DD-MM-JJJJ.");
   return new Date(`${day}T00:00:00`).toISOString();
 }

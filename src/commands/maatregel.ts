@@ -70,7 +70,7 @@ async function run(
     const what = labelVan(MAATREGELEN, answers.soort).toLowerCase();
     return (klacht) => [
       `Bij klacht ${nummer} is vastgelegd: ${what}${bedrag === null ? "" : ` van ${toonEuro(bedrag)}`}.`,
-      ...(wachtOpVerzekeraar(klacht.maatregelen) ? [NOTHING_ADMITTED] : []),
+      ...(wachtOpVerzekeraar(klacht) ? [NOTHING_ADMITTED] : []),
     ];
   });
 }

@@ -1,5 +1,7 @@
 /** Numbers as options. */
+
 import { WrongUse } from "../errors.ts";
+import { aangehaald } from "../procedure/tekst.ts";
 
 /** @throws {WrongUse} no whole number from `min` to `max` */
 export function wholeNumber(
@@ -9,5 +11,7 @@ export function wholeNumber(
 ): number {
   const number = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
   if (number >= min && number <= max) return number;
-  throw new WrongUse(`De waarde “${typed}” bij ${option} is geen geheel getal van ${min} tot ${max}`);
+  throw new WrongUse(
+    `De waarde ${aangehaald(typed)} bij ${option} is geen geheel getal van ${min} tot ${max}`,
+  );
 }

@@ -4,7 +4,6 @@ import {
   BorderStyle,
   Document,
   Footer,
-  Header,
   HeightRule,
   LineRuleType,
   Packer,
@@ -90,9 +89,12 @@ export function packDocument({
             },
           },
         },
-        headers: { default: new Header({ children: [] }) },
         footers: { default: footer(onderschrift) },
-        children,
+        // Word wants a paragraph behind the last table.
+        children: [
+          ...children,
+          new Paragraph({ spacing: { line: mm(1), lineRule: LineRuleType.EXACT }, children: [] }),
+        ],
       },
     ],
   });

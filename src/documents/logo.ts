@@ -12,7 +12,7 @@ export interface Logo {
 
 const PIXELS_PER_MM = 96 / 25.4;
 const MAX_WIDTH = 70 * PIXELS_PER_MM;
-const MAX_HEIGHT = 24 * PIXELS_PER_MM;
+const MAX_HEIGHT = 22 * PIXELS_PER_MM;
 
 /**
  * Reads the logo and scales it down to the head of a letter.

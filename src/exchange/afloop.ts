@@ -96,6 +96,7 @@ function maakAfloop(gegevens: Afloopgegevens & { readonly ingediendOp: IsoDate }
       bezwaarOp: null,
       herbeoordeeldOp: null,
       geschilOp: null,
+      overeenstemmingOp: null,
       afgehandeldOp,
     },
     standpunten:

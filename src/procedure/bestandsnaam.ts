@@ -10,12 +10,19 @@ const GERESERVEERD = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
  */
 export function veiligeBestandsnaam(pad: string): string {
   const laatste = pad.split(/[/\\]/).findLast((deel) => deel !== "") ?? "";
-  const schoon = laatste
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*\ufffd]/gu, "_")
-    .replaceAll(/^[. ]+|[. ]+$/g, "");
+  const schoon = zonderRand(laatste.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}<>:"|?*\ufffd]/gu, "_"));
   const naam = GERESERVEERD.test(schoon) ? `_${schoon}` : schoon || "bestand";
   if (naam.length <= MAX_LENGTE) return naam;
   const ending = /\.[^.]{1,12}$/.exec(naam)?.[0] ?? "";
   return `${naam.slice(0, MAX_LENGTE - ending.length).toWellFormed()}${ending}`;
+}
+
+/** Without the dots and spaces around it, which Windows drops; by hand, since a pattern takes quadratic time at the end. */
+function zonderRand(naam: string): string {
+  const rand = (plaats: number) => naam[plaats] === "." || naam[plaats] === " ";
+  let begin = 0;
+  let einde = naam.length;
+  while (begin < einde && rand(begin)) begin += 1;
+  while (einde > begin && rand(einde - 1)) einde -= 1;
+  return naam.slice(begin, einde);
 }

@@ -27,7 +27,6 @@ const MAANDEN = [
   "december",
 ] as const;
 
-const GETYPT = ["D-M-YYYY", "DD-MM-YYYY", "D/M/YYYY", "DD/MM/YYYY", "D.M.YYYY", "DD.MM.YYYY", "YYYY-MM-DD"];
 const VROEGSTE = "1900-01-01";
 const LAATSTE = "2199-12-31";
 const DAG_IN_MS = 86_400_000;
@@ -40,7 +39,9 @@ export function leesDatum(getypt: string, vandaag: IsoDate): IsoDate | null {
   const tekst = getypt.trim().toLowerCase();
   if (tekst === "vandaag") return vandaag;
   if (tekst === "gisteren") return plusDagen(vandaag, -1);
-  return leesDatumInVorm(tekst, GETYPT);
+  const [, dag, , maand, jaar] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(tekst) ?? [];
+  if (dag === undefined || maand === undefined) return leesDatumInVorm(tekst, "YYYY-MM-DD");
+  return leesDatumInVorm(`${dag.padStart(2, "0")}-${maand.padStart(2, "0")}-${jaar}`, "DD-MM-YYYY");
 }
 
 /** Reads a date in one of the given dayjs formats, strictly; null where it doesn't fit. */

@@ -128,6 +128,8 @@ export interface Mijlpalen {
   readonly herbeoordeeldOp: IsoDate | null;
   /** A lasting dispute: no agreement in the conversation, or Kifid (§6). */
   readonly geschilOp: IsoDate | null;
+  /** Agreed after all, in a conversation (§6); a later objection or dispute takes it back. */
+  readonly overeenstemmingOp: IsoDate | null;
   /** Settled. */
   readonly afgehandeldOp: IsoDate | null;
 }

@@ -15,7 +15,7 @@ export function maakNummer({ jaar, volgnummer }: Nummer): string {
  * Returns the number in full, or null where it is none.
  */
 export function leesNummer(getypt: string, ditJaar: number): string | null {
-  const delen = /^(?:(\d{4})-)?0*(\d{1,7})$/.exec(getypt.trim());
+  const delen = /^(?:((?:19|20|21)\d{2})-)?0*(\d{1,7})$/.exec(getypt.trim());
   if (!delen) return null;
   const volgnummer = Number(delen[2]);
   if (volgnummer === 0) return null;

@@ -10,9 +10,10 @@ export const MAX_TEKST = 50_000;
 export function leesRegel(tekst: string, max = MAX_REGEL): { waarde: string } | { fout: string } {
   const waarde = tekst.trim();
   if (!waarde.isWellFormed()) return { fout: "bevat beschadigde tekens" };
-  if (/\p{Cc}|\u2028|\u2029/u.test(waarde))
+  if (/[\p{Cc}\p{Noncharacter_Code_Point}\u2028\u2029]/u.test(waarde))
     return { fout: "bevat een regeleinde of een onzichtbaar stuurteken" };
   if (waarde.length > max) return { fout: `is te lang (${waarde.length} tekens; hoogstens ${max})` };
+  if (waarde !== "" && /^[\p{Cf}\p{Zs}]*$/u.test(waarde)) return { fout: "bevat geen zichtbare tekens" };
   return { waarde };
 }
 
@@ -20,9 +21,16 @@ export function leesRegel(tekst: string, max = MAX_REGEL): { waarde: string } | 
 export function leesTekst(tekst: string, max = MAX_TEKST): { waarde: string } | { fout: string } {
   const waarde = tekst.replaceAll(/\r\n?/g, "\n").trim();
   if (!waarde.isWellFormed()) return { fout: "bevat beschadigde tekens" };
-  if (/[^\P{Cc}\n\t]/u.test(waarde)) return { fout: "bevat een onzichtbaar stuurteken" };
+  if (/[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/u.test(waarde))
+    return { fout: "bevat een onzichtbaar stuurteken" };
   if (waarde.length > max) return { fout: `is te lang (${waarde.length} tekens; hoogstens ${max})` };
   return { waarde };
+}
+
+/** Something that was typed, as a message repeats it: in quotes, and not longer than a glance. */
+export function aangehaald(getypt: string): string {
+  const tekst = [...getypt.slice(0, 200)];
+  return `“${tekst.length > 60 ? `${tekst.slice(0, 59).join("")}…` : tekst.join("")}”`;
 }
 
 /** `a`, `a en b`, `a, b en c`. */

@@ -111,8 +111,17 @@ export function werkBij(termijnen: readonly Termijn[], mijlpalen: Mijlpalen): Te
     if (termijn.voldaanOp !== null) return termijn;
     const dagen = VOLDAAN_DOOR[termijn.soort](mijlpalen).filter((dag) => dag !== null);
     const voldaanOp = dagen.sort()[0] ?? null;
-    return { ...termijn, voldaanOp, vervallenOp: voldaanOp === null ? mijlpalen.afgehandeldOp : null };
+    return {
+      ...termijn,
+      voldaanOp,
+      vervallenOp: voldaanOp === null ? vervaltOp(termijn.soort, mijlpalen) : null,
+    };
   });
+}
+
+/** Every deadline lapses with the case; an objection that was settled in a conversation needs no second look. */
+function vervaltOp(soort: TermijnSoort, { afgehandeldOp, overeenstemmingOp }: Mijlpalen): IsoDate | null {
+  return soort === "herbeoordeling" ? (overeenstemmingOp ?? afgehandeldOp) : afgehandeldOp;
 }
 
 /** Whether a deadline still asks for something on a day: what happened after that day has not happened yet. */

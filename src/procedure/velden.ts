@@ -3,7 +3,7 @@
  * options, JSON input and the import all rest on this one list.
  */
 import { type IsoDate, leesDatum } from "./datum.ts";
-import { leesRegel, leesTekst } from "./tekst.ts";
+import { aangehaald, leesRegel, leesTekst } from "./tekst.ts";
 import { labelVan, opsommingVanCodes, type Woord, type Woordenlijsten, zoekCode } from "./woordenlijsten.ts";
 
 /** The fields in the order in which they are asked: confidentiality before anything personal (§3). */
@@ -251,14 +251,14 @@ function leesKeuze(lijst: (lijsten: Woordenlijsten) => readonly Woord[]): Veld["
     const woorden = lijst(woordenlijsten);
     const code = zoekCode(woorden, getypt);
     return code === null
-      ? { fout: `kent “${getypt}” niet; kies uit ${opsommingVanCodes(woorden)}` }
+      ? { fout: `kent ${aangehaald(getypt)} niet; kies uit ${opsommingVanCodes(woorden)}` }
       : { waarde: code };
   };
 }
 
 function leesDatumTotVandaag(getypt: string, { vandaag }: Kader): Gelezen {
   const datum = leesDatum(getypt, vandaag);
-  if (datum === null) return { fout: `“${getypt}” is geen datum; typ DD-MM-JJJJ` };
+  if (datum === null) return { fout: `${aangehaald(getypt)} is geen datum; typ DD-MM-JJJJ` };
   return datum > vandaag ? { fout: "mag niet in de toekomst liggen" } : { waarde: datum };
 }
 
@@ -290,10 +290,10 @@ function leesLand(getypt: string): Gelezen {
 
 function leesPostcode(getypt: string, _kader: Kader, { land }: Antwoorden): Gelezen {
   if (!isNederland(land)) return leesRegel(getypt, 20);
-  const delen = /^([1-9]\d{3})\s{0,3}([A-Z]{2})$/.exec(getypt.trim().toUpperCase());
+  const delen = /^([1-9]\d{3})\s{0,3}([A-Za-z]{2})$/.exec(getypt.trim());
   return delen
-    ? { waarde: `${delen[1]} ${delen[2]}` }
-    : { fout: `“${getypt}” is geen Nederlandse postcode; typ 1234 AB` };
+    ? { waarde: `${delen[1]} ${delen[2]!.toUpperCase()}` }
+    : { fout: `${aangehaald(getypt)} is geen Nederlandse postcode; typ 1234 AB` };
 }
 
 function leesTelefoon(getypt: string): Gelezen {
@@ -301,14 +301,26 @@ function leesTelefoon(getypt: string): Gelezen {
   const cijfers = nummer.replaceAll(/\D/g, "").length;
   return /^\+?[\d ()/.-]{1,30}$/.test(nummer) && cijfers >= 8 && cijfers <= 15
     ? { waarde: nummer }
-    : { fout: `“${getypt}” is geen telefoonnummer; typ bijvoorbeeld 0513 123 456 of +31 6 1234 5678` };
+    : {
+        fout: `${aangehaald(getypt)} is geen telefoonnummer; typ bijvoorbeeld 0513 123 456 of +31 6 1234 5678`,
+      };
 }
 
+const DEEL_VAN_EMAIL = /^[^\s@<>()",;:\\[\]]+$/;
+
 function leesEmail(getypt: string): Gelezen {
-  const adres = getypt.trim();
-  return adres.length <= 254 &&
-    /^[^\s@<>()",;:\\[\]]{1,64}@[^\s@<>()",;:\\[\]]{1,253}$/.test(adres) &&
-    /@[^.].*\.[^.]{2,}$/.test(adres)
-    ? { waarde: adres }
-    : { fout: `“${getypt}” is geen e-mailadres; typ bijvoorbeeld naam@voorbeeld.nl` };
+  const adres = leesRegel(getypt, 254);
+  const [voor = "", domein = "", ...rest] = getypt.trim().split("@");
+  const goed =
+    "waarde" in adres &&
+    rest.length === 0 &&
+    voor.length <= 64 &&
+    DEEL_VAN_EMAIL.test(voor) &&
+    DEEL_VAN_EMAIL.test(domein) &&
+    domein.split(".").length > 1 &&
+    domein.split(".").every((deel) => deel !== "") &&
+    (domein.split(".").at(-1)?.length ?? 0) > 1;
+  return goed
+    ? adres
+    : { fout: `${aangehaald(getypt)} is geen e-mailadres; typ bijvoorbeeld naam@voorbeeld.nl` };
 }

@@ -159,11 +159,13 @@ const REGELS: Record<Exclude<Stap, "heropenen">, Regel> = {
   bevestigen: vrij,
   onderzoeken: naToewijzing("Onderzoek vastleggen", "§4b"),
   besluiten: (feiten) =>
-    feiten.bezwaarOp !== null
-      ? weiger("Na een bezwaar wordt de klacht opnieuw beoordeeld", "§4.2", "herbeoordeling")
-      : feiten.meegedeeldOp !== null
-        ? weiger("Het standpunt is al aan de klager meegedeeld", "§4d", "bezwaar")
-        : naToewijzing("Een standpunt innemen", "§4c")(feiten),
+    feiten.herbeoordeeldOp !== null
+      ? weiger("De klacht is al opnieuw beoordeeld", "§4.2", "gesprek")
+      : feiten.bezwaarOp !== null
+        ? weiger("Na een bezwaar wordt de klacht opnieuw beoordeeld", "§4.2", "herbeoordeling")
+        : feiten.meegedeeldOp !== null
+          ? weiger("Het standpunt is al aan de klager meegedeeld", "§4d", "bezwaar")
+          : naToewijzing("Een standpunt innemen", "§4c")(feiten),
   maatregel: (feiten) =>
     naStandpunt("Een maatregel", "§4.1")(feiten) ??
     (feiten.oordeel === "ongegrond"
@@ -199,21 +201,21 @@ const REGELS: Record<Exclude<Stap, "heropenen">, Regel> = {
       : naToewijzing("Uitstel", "§4d")(feiten),
   afsluiten: (feiten) =>
     naStandpunt("Afsluiten", "§4c")(feiten) ??
-    (feiten.schriftelijkOp === null && feiten.wachtOpVerzekeraar
-      ? weiger(
-          "De beroepsaansprakelijkheidsverzekeraar heeft nog niet ingestemd, dus de klager heeft nog geen standpunt",
-          "§4.1",
-          "maatregel verzekeraar --akkoord-verzekeraar",
-        )
-      : feiten.schriftelijkOp === null
-      ? weiger(
-          "Afsluiten kan pas als het besluit schriftelijk naar de klager is gegaan",
-          "§4.2",
-          brief(feiten),
-        )
-      : wachtOpHerbeoordeling(feiten)
-        ? weiger("Op het bezwaar van de klager is nog niet beslist", "§4.2", "herbeoordeling")
-        : openGeschil(feiten)),
+    (wachtOpHerbeoordeling(feiten)
+      ? weiger("Op het bezwaar van de klager is nog niet beslist", "§4.2", "herbeoordeling")
+      : feiten.schriftelijkOp === null && feiten.wachtOpVerzekeraar
+        ? weiger(
+            "De beroepsaansprakelijkheidsverzekeraar heeft nog niet ingestemd, dus de klager heeft nog geen standpunt",
+            "§4.1",
+            "maatregel verzekeraar --akkoord-verzekeraar",
+          )
+        : feiten.schriftelijkOp === null
+          ? weiger(
+              "Afsluiten kan pas als het besluit schriftelijk naar de klager is gegaan",
+              "§4.2",
+              brief(feiten),
+            )
+          : openGeschil(feiten)),
   beeindigen: vrij,
 };
 
@@ -221,29 +223,40 @@ function weiger(reden: string, clausule: string, eerst: string | null = null): W
   return { reden, clausule, eerst };
 }
 
-/** The milestone that must not come after a step, and what it is called. */
-const NIET_VOOR: Record<Stap, readonly [keyof Mijlpalen, string]> = {
-  wijzigen: ["ingediendOp", "de indiening"],
-  toewijzen: ["ingediendOp", "de indiening"],
-  bevestigen: ["ingediendOp", "de indiening"],
-  onderzoeken: ["ingediendOp", "de indiening"],
-  besluiten: ["gemeldOp", "de melding aan de verantwoordelijke"],
-  maatregel: ["standpuntOp", "het standpunt"],
-  mededelen: ["standpuntOp", "het standpunt"],
-  bezwaar: ["meegedeeldOp", "de mededeling van het standpunt"],
-  herbeoordelen: ["bezwaarOp", "het bezwaar"],
-  gesprek: ["ingediendOp", "de indiening"],
-  kifid: ["meegedeeldOp", "de mededeling van het standpunt"],
-  uitstellen: ["gemeldOp", "de melding aan de verantwoordelijke"],
-  afsluiten: ["schriftelijkOp", "de schriftelijke mededeling van het besluit"],
-  beeindigen: ["ingediendOp", "de indiening"],
-  heropenen: ["afgehandeldOp", "de afhandeling"],
+const INDIENING = ["ingediendOp", "de indiening"] as const;
+const MELDING = ["gemeldOp", "de melding aan de verantwoordelijke"] as const;
+const STANDPUNT = ["standpuntOp", "het standpunt"] as const;
+const HERBEOORDELING = ["herbeoordeeldOp", "de herbeoordeling"] as const;
+const MEDEDELING = ["meegedeeldOp", "de mededeling van het standpunt"] as const;
+const BEZWAAR = ["bezwaarOp", "het bezwaar"] as const;
+const GESCHIL = ["geschilOp", "het geschil"] as const;
+
+/** The milestones that must not come after a step, and what they are called. */
+const NIET_VOOR: Record<Stap, readonly (readonly [keyof Mijlpalen, string])[]> = {
+  wijzigen: [INDIENING],
+  toewijzen: [INDIENING],
+  bevestigen: [INDIENING],
+  onderzoeken: [INDIENING],
+  besluiten: [INDIENING, MELDING],
+  maatregel: [INDIENING, STANDPUNT, HERBEOORDELING],
+  mededelen: [INDIENING, STANDPUNT, HERBEOORDELING],
+  bezwaar: [INDIENING, MEDEDELING],
+  herbeoordelen: [INDIENING, BEZWAAR],
+  gesprek: [INDIENING],
+  kifid: [INDIENING, MEDEDELING],
+  uitstellen: [INDIENING, MELDING],
+  afsluiten: [INDIENING, ["schriftelijkOp", "de schriftelijke mededeling van het besluit"], GESCHIL],
+  beeindigen: [INDIENING, MELDING, STANDPUNT, BEZWAAR, HERBEOORDELING, GESCHIL],
+  heropenen: [INDIENING, ["afgehandeldOp", "de afhandeling"]],
 };
 
 /** Why a step can't have this date, or null when it can: the order of the procedure holds for its dates too. */
 export function datumWeigering(stap: Stap, datum: IsoDate, feiten: Feiten): Weigering | null {
-  const [mijlpaal, naam] = NIET_VOOR[stap];
-  const nietVoor = feiten[mijlpaal] ?? feiten.ingediendOp;
-  if (datum >= nietVoor) return null;
-  return weiger(`De datum ${toonDatum(datum)} ligt voor ${naam} op ${toonDatum(nietVoor)}`, "§4");
+  for (const [mijlpaal, naam] of NIET_VOOR[stap]) {
+    const dag = feiten[mijlpaal];
+    if (dag !== null && datum < dag) {
+      return weiger(`De datum ${toonDatum(datum)} ligt voor ${naam} op ${toonDatum(dag)}`, "§4");
+    }
+  }
+  return null;
 }

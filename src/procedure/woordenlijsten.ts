@@ -150,9 +150,9 @@ export function zoekCode(lijst: readonly Woord[], getypt: string): string | null
 
 function vergelijkbaar(tekst: string): string {
   return tekst
+    .trim()
     .toLowerCase()
-    .replaceAll(/[\s_-]+/g, "-")
-    .trim();
+    .replaceAll(/[\s_-]+/g, "-");
 }
 
 /** The codes of a list as they stand in a sentence: `a, b of c`. */

@@ -78,7 +78,8 @@ async function verwerkUitgaand(
   { soort, datum, wijze, deeltMee = true }: NieuweCorrespondentie,
 ): Promise<void> {
   const { klacht } = inHanden;
-  if (deeltMee && (soort === "standpunt" || soort === "herbeoordeling")) {
+  // Each position has its letter: a copy of the first tells nothing of the second.
+  if (deeltMee && soort === (klacht.herbeoordeeldOp === null ? "standpunt" : "herbeoordeling")) {
     // A copy of a letter that went out before tells nothing new, and may go out whenever it is asked for.
     if (klacht.schriftelijkOp !== null) return;
     eisToegestaan(klacht, "mededelen", datum);

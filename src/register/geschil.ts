@@ -20,12 +20,13 @@ export async function voerGesprek(
     if (uitkomst === "standpunt-meegedeeld") eisToegestaan(klacht, "mededelen", datum);
     if (uitkomst === "geen-overeenstemming") eisToegestaan(klacht, "kifid", datum);
     await voegRegelToe(inHanden, "gesprek", { ...gesprek, aanwezig: JSON.stringify(gesprek.aanwezig) });
-    if (uitkomst === "standpunt-meegedeeld")
+    if (uitkomst === "standpunt-meegedeeld") {
       await deelMee(inHanden, { op: datum, wijze: "gesprek", schriftelijk: false });
-    else
-      await zetMijlpalen(inHanden, {
-        geschilOp: uitkomst === "overeenstemming" ? null : (klacht.geschilOp ?? datum),
-      });
+    } else if (uitkomst === "overeenstemming") {
+      await zetMijlpalen(inHanden, { overeenstemmingOp: datum, geschilOp: null });
+    } else {
+      await zetMijlpalen(inHanden, { overeenstemmingOp: null, geschilOp: klacht.geschilOp ?? datum });
+    }
     await schrijfLog(trx, id, handelende, "gesprek", { ...gesprek });
   });
 }
@@ -49,7 +50,7 @@ export async function kifidStap(
     async (inHanden) => {
       const { klacht, trx, id } = inHanden;
       await voegRegelToe(inHanden, "kifid", stap);
-      await zetMijlpalen(inHanden, { geschilOp: klacht.geschilOp ?? datum });
+      await zetMijlpalen(inHanden, { overeenstemmingOp: null, geschilOp: klacht.geschilOp ?? datum });
       await schrijfLog(trx, id, handelende, `kifid: ${status}`, { ...stap });
     },
   );

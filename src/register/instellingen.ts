@@ -1,16 +1,22 @@
 /** The settings of an office: `instellingen.json`, checked on reading; what stands in no file has its default. */
+
 import { join } from "node:path";
 import * as v from "valibot";
 import { Damaged, NotFound, WrongUse } from "../errors.ts";
 import { isIsoDatum } from "../procedure/datum.ts";
 import { FEESTDAGEN, type Feestdag } from "../procedure/feestdagen.ts";
+import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { STANDAARD_TERMIJNREGELS } from "../procedure/termijnen.ts";
 import { STANDAARD_WOORDENLIJSTEN, type Woordenlijsten } from "../procedure/woordenlijsten.ts";
 import { readText, writeAtomically } from "./bestanden.ts";
 
 export const INSTELLINGEN_BESTAND = "instellingen.json";
 
-const regel = v.pipe(v.string("moet tekst zijn"), v.trim(), v.maxLength(200, "is te lang"));
+const regel = v.pipe(
+  v.string("moet tekst zijn"),
+  v.trim(),
+  v.check((tekst) => "waarde" in leesRegel(tekst), "moet één regel zijn, van hoogstens 200 tekens"),
+);
 const leegOfRegel = v.optional(v.nullable(regel), null);
 const aantal = (standaard: number, minimum: number, maximum: number) => {
   const bereik = `moet een geheel getal van ${minimum} tot ${maximum} zijn`;
@@ -24,6 +30,9 @@ const feestdag = v.picklist(
   `moet een feestdag zijn: ${Object.keys(FEESTDAGEN).join(", ")}`,
 );
 const dag = v.pipe(v.string("moet een datum zijn"), v.check(isIsoDatum, "moet een datum zijn (JJJJ-MM-DD)"));
+/** Names that mean something to JavaScript itself are no words of an office. */
+const isLanguageName = (code: string) => code === "prototype" || code in Object.prototype;
+const CODE_FOUT = "een code is een woord in kleine letters, zo nodig met streepjes";
 const eigenWoorden = v.optional(
   v.record(
     v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "een code is in kleine letters, met streepjes")),
@@ -33,7 +42,11 @@ const eigenWoorden = v.optional(
   {},
 );
 const groep = <const T extends v.ObjectEntries>(velden: T) =>
-  v.optional(v.strictObject(velden, "moet een groep zijn"), {} as never);
+  v.optional(
+    // An array would pass for an object without keys.
+    v.pipe(v.custom<object>(isRecord, "moet een groep zijn"), v.strictObject(velden)),
+    {} as never,
+  );
 
 const SCHEMA = v.strictObject({
   kantoor: groep({
@@ -118,15 +131,19 @@ export function zetInstelling(instellingen: Instellingen, sleutel: string, getyp
   const isNieuwWoord = delen[0] === "woordenlijsten" && delen.length === 2;
   if (!isRecord(houder) || isRecord(oud) || (oud === undefined && !isNieuwWoord)) {
     throw new NotFound(
-      `De instelling “${sleutel}” bestaat niet`,
+      `De instelling ${aangehaald(sleutel)} bestaat niet`,
       "Bekijk ze alle met: klacht instellingen toon",
     );
   }
+  if (isNieuwWoord && isLanguageName(laatste))
+    throw new WrongUse(`“${laatste}” kan geen code zijn: ${CODE_FOUT}`);
   if (isNieuwWoord && getypt.trim() === "") delete houder[laatste];
   else houder[laatste] = waardeVan(oud, getypt);
   const uitkomst = v.safeParse(SCHEMA, kopie);
   if (uitkomst.success) return uitkomst.output;
-  throw new WrongUse(`De waarde “${getypt}” past niet bij ${sleutel}: ${uitkomst.issues[0].message}`);
+  throw new WrongUse(
+    `De waarde ${aangehaald(getypt)} past niet bij ${sleutel}: ${uitkomst.issues[0].message}`,
+  );
 }
 
 /** Every setting as `sleutel` and value, in the order of the file. */
@@ -196,5 +213,7 @@ function parseJson(tekst: string, path: string): unknown {
 
 function faultOf(issue: v.BaseIssue<unknown>): string {
   const pad = issue.path?.map((deel) => String(deel.key)).join(".") ?? "";
-  return issue.type === "strict_object" ? `de sleutel “${pad}” is onbekend` : `${pad} ${issue.message}`;
+  return issue.type === "strict_object" && issue.expected === "never"
+    ? `de sleutel “${pad}” is onbekend`
+    : `${pad} ${issue.message}`;
 }

@@ -57,6 +57,7 @@ export async function* streamKlachten(
       "klacht.bezwaarOp",
       "klacht.herbeoordeeldOp",
       "klacht.geschilOp",
+      "klacht.overeenstemmingOp",
       "klacht.afgehandeldOp",
       "dossier.naam as klager",
       "dossier.aard",

@@ -98,8 +98,8 @@ export function feitenVan(klacht: Klacht): Feiten {
   return {
     ...klacht,
     oordeel: klacht.standpunten.at(-1)?.oordeel ?? null,
-    overeenstemming: klacht.gesprekken.at(-1)?.uitkomst === "overeenstemming",
-    wachtOpVerzekeraar: wachtOpVerzekeraar(klacht.maatregelen),
+    overeenstemming: klacht.overeenstemmingOp !== null,
+    wachtOpVerzekeraar: wachtOpVerzekeraar(klacht),
     kifidStatus: klacht.kifid.at(-1)?.status ?? null,
   };
 }

@@ -3,7 +3,7 @@
 import type { Transaction } from "kysely";
 import leven from "leven";
 import { NotFound, Refused } from "../errors.ts";
-import { opsomming } from "../procedure/tekst.ts";
+import { aangehaald, opsomming } from "../procedure/tekst.ts";
 import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import type { Schema } from "./schema.ts";
@@ -49,7 +49,7 @@ export async function zoekMedewerker(
   const deels = keuze.filter(({ naam }) => gezocht !== "" && naam.toLowerCase().includes(gezocht));
   if (deels.length > 1) {
     throw new Refused(
-      `“${getypt}” kan meer dan één medewerker zijn: ${opsomming(
+      `${aangehaald(getypt)} kan meer dan één medewerker zijn: ${opsomming(
         deels.map(({ naam }) => naam),
         "of",
       )}`,
@@ -57,7 +57,7 @@ export async function zoekMedewerker(
     );
   }
   if (deels[0]) return deels[0];
-  throw new NotFound(`Er is geen medewerker “${getypt}”`, wieDan(getypt, keuze));
+  throw new NotFound(`Er is geen medewerker ${aangehaald(getypt)}`, wieDan(getypt, keuze));
 }
 
 /**

@@ -57,6 +57,7 @@ export function maakKlacht(rij: KlachtRij, delen: Delen): Klacht {
     bezwaarOp: rij.bezwaarOp,
     herbeoordeeldOp: rij.herbeoordeeldOp,
     geschilOp: rij.geschilOp,
+    overeenstemmingOp: rij.overeenstemmingOp,
     standpunten: delen.standpunten.map(({ klachtId: _, ...standpunt }) => ({
       ...standpunt,
       oordeel: standpunt.oordeel as Klacht["standpunten"][number]["oordeel"],

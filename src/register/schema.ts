@@ -22,6 +22,7 @@ export interface KlachtTabel {
   bezwaarOp: string | null;
   herbeoordeeldOp: string | null;
   geschilOp: string | null;
+  overeenstemmingOp: string | null;
   afgehandeldOp: string | null;
   /** Length and last hash of the case's log, so that a cut-off tail shows. */
   logAantal: number;

@@ -39,6 +39,7 @@ export function alleenIngediend(ingediendOp: string): Mijlpalen {
     bezwaarOp: null,
     herbeoordeeldOp: null,
     geschilOp: null,
+    overeenstemmingOp: null,
     afgehandeldOp: null,
   };
 }

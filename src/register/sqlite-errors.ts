@@ -78,6 +78,7 @@ const VERTALINGEN: readonly Vertaling[] = [
       ),
   ],
   ["ENOSPC", vol],
+  ["EDQUOT", vol],
   ["EACCES", geenRechten],
   ["EPERM", geenRechten],
   ["EROFS", geenRechten],

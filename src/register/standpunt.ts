@@ -76,7 +76,7 @@ export async function maakBezwaar(
   await opKlacht(db, nummer, { stap: "bezwaar", datum: bezwaar.datum }, async (inHanden) => {
     const { trx, id } = inHanden;
     await voegRegelToe(inHanden, "bezwaar", bezwaar);
-    await zetMijlpalen(inHanden, { bezwaarOp: bezwaar.datum });
+    await zetMijlpalen(inHanden, { bezwaarOp: bezwaar.datum, overeenstemmingOp: null });
     await trx
       .insertInto("termijn")
       .values({

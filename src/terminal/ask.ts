@@ -55,7 +55,8 @@ export function createAsker(terminal: Terminal): Asker {
           {
             ...(standard && { default: standard }),
             message: question.message,
-            check: (answer) => explain(question, answer) ?? check(answer),
+            explain: (answer) => explain(question, answer),
+            check,
             theme: await theme(question, "\n  "),
           },
           context,

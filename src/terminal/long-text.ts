@@ -1,6 +1,7 @@
 /** A question for text of several lines, typed or pasted: an empty line ends it. */
 import {
   createPrompt,
+  isBackspaceKey,
   isEnterKey,
   makeTheme,
   type Theme,
@@ -17,6 +18,8 @@ export interface LongTextConfig {
   readonly default?: string;
   /** The reason why a text can't be kept, or null. */
   readonly check: (text: string) => string | null;
+  /** What to say to a text that only asks for an explanation, or null. */
+  readonly explain?: (text: string) => string | null;
   readonly theme?: { readonly style?: Partial<Theme["style"]> };
 }
 
@@ -37,10 +40,12 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
 
   const finish = () => {
     const text = lines.current.join("\n").trim() || (config.default ?? "");
-    const reason = config.check(text);
+    const explanation = config.explain?.(text) ?? null;
+    const reason = explanation ?? config.check(text);
     if (reason !== null) {
-      lines.current = [];
-      setShown({ lines: [], current: "" });
+      // What was typed stays; the empty line that ended it goes.
+      lines.current = explanation === null ? lines.current.slice(0, -1) : [];
+      setShown({ lines: [...lines.current], current: "" });
       setError(reason);
       return;
     }
@@ -67,6 +72,8 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
     if (status !== "idle" || isEnterKey(key)) return;
     clearTimeout(ending.current);
     setError(undefined);
+    // Backspace at the begin of a line takes up the line before it.
+    if (isBackspaceKey(key) && shown.current === "" && rl.line === "") rl.write(lines.current.pop() ?? "");
     setShown({ lines: [...lines.current], current: rl.line });
   });
 

@@ -33,8 +33,13 @@ export function widthOf(text: string): number {
 /** The text, cut to `width` columns where it is longer; a cut ends in `…`. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
-  const { index } = measure(text, { limit: Math.max(width, 1), ellipsis: "…", ellipsisWidth: 1 });
-  return `${text.slice(0, index).trimEnd()}…`;
+  if (NARROW.test(text)) return `${text.slice(0, Math.max(width - 1, 0)).trimEnd()}…`;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter("nl").segment(text)) {
+    if (widthOf(kept + segment) > width - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
 }
 
 /** The text with spaces up to `width` columns. */

@@ -92,6 +92,7 @@ export function klacht(anders: Partial<Klacht> = {}): Klacht {
     bezwaarOp: null,
     herbeoordeeldOp: null,
     geschilOp: null,
+    overeenstemmingOp: null,
     afgehandeldOp: null,
     standpunten: [],
     maatregelen: [],
@@ -342,3 +343,43 @@ export const BRIEVEN_PER_GEVAL: readonly (readonly [naam: string, Briefsoort, Br
     }),
   ],
 ];
+
+/** A case with something of everything. */
+export function volDossier(): Klacht {
+  return {
+    ...naGesprek(),
+    klager: KLAGERS.buitenlands,
+    maatregelen: MAATREGELEN,
+    notities: [
+      { datum: "2024-03-12", met: "Sietske Bakker", tekst: "Geheime aantekening over de telefoontjes." },
+    ],
+    kifid: [{ datum: "2024-05-08", status: "verwezen", uitkomst: null }],
+    uitstel: [{ datum: "2024-03-18", tot: "2024-04-01", reden: "De verzekeraar heeft nog niet geantwoord." }],
+    correspondentie: [
+      {
+        id: 1,
+        datum: "2024-03-04",
+        richting: "in",
+        soort: "brief",
+        onderwerp: "Klacht over de schadeafhandeling",
+        tekst: "Geachte heer, mevrouw,\n\nHierbij dien ik een klacht in over mijn schade.",
+        bestandsnaam: "klacht.pdf",
+        mediatype: "application/pdf",
+        grootte: 1234,
+        sha256: "00",
+      },
+      {
+        id: 2,
+        datum: "2024-03-07",
+        richting: "uit",
+        soort: "ontvangstbevestiging",
+        onderwerp: "ontvangst van uw klacht 2024-0007",
+        tekst: null,
+        bestandsnaam: "2024-0007-ontvangstbevestiging.docx",
+        mediatype: null,
+        grootte: 12_000,
+        sha256: null,
+      },
+    ],
+  };
+}

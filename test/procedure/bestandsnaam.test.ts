@@ -73,7 +73,7 @@ describe("a file name from outside", () => {
   });
 
   // Trimming dots and spaces from the end is quadratic in a run of them inside: 20 s for this one.
-  it.skip("is judged at once, however long", () => {
+  it("is judged at once, however long", () => {
     const begin = performance.now();
     expect(veiligeBestandsnaam(`${" .".repeat(50_000)}x${". ".repeat(50_000)}`)).toBe("x");
     expect(veiligeBestandsnaam(`a${" .".repeat(50_000)}x`)).toHaveLength(120);

@@ -82,7 +82,7 @@ describe("a date as people type it", () => {
     expect(leesDatum(getypt, VANDAAG)).toBeNull();
   });
 
-  it.fails.each([
+  it.each([
     ["4-03-2024", "2024-03-04"],
     ["04-3-2024", "2024-03-04"],
     ["09/2/2024", "2024-02-09"],

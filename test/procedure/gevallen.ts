@@ -12,6 +12,7 @@ export const INGEDIEND: Mijlpalen = {
   bezwaarOp: null,
   herbeoordeeldOp: null,
   geschilOp: null,
+  overeenstemmingOp: null,
   afgehandeldOp: null,
 };
 

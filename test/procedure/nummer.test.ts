@@ -56,12 +56,9 @@ describe("a number as people type it", () => {
     expect(leesNummer(getypt, 2026)).toBeNull();
   });
 
-  it.fails.each(["0000-1", "0024-7"])(
-    "%j is none: a year in full would be shown as another text",
-    (getypt) => {
-      expect(leesNummer(getypt, 2026)).toBeNull();
-    },
-  );
+  it.each(["0000-1", "0024-7"])("%j is none: a year in full would be shown as another text", (getypt) => {
+    expect(leesNummer(getypt, 2026)).toBeNull();
+  });
 
   it("is judged at once, however long the text", () => {
     const begin = performance.now();

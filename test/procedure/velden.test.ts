@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heeftAdres } from "../../src/procedure/intake.ts";
+import { aangehaald } from "../../src/procedure/tekst.ts";
 import {
   type Antwoorden,
   isNederland,
@@ -221,7 +222,7 @@ describe("a postcode in the Netherlands", () => {
     expect(lees("postcode", "8441bw", { land })).toBe("8441 BW");
   });
 
-  it.fails("has no letter that only becomes two when it is made a capital", () => {
+  it("has no letter that only becomes two when it is made a capital", () => {
     expect(lees("postcode", "1234 ß")).toMatch(/^!/);
   });
 });
@@ -329,11 +330,11 @@ describe("an e-mail address", () => {
     [`a@${"b".repeat(250)}.nl`, "255 characters"],
   ])("%j is none: %s", (getypt) => {
     expect(lees("email", getypt)).toBe(
-      `!“${getypt}” is geen e-mailadres; typ bijvoorbeeld naam@voorbeeld.nl`,
+      `!${aangehaald(getypt)} is geen e-mailadres; typ bijvoorbeeld naam@voorbeeld.nl`,
     );
   });
 
-  it.fails.each([
+  it.each([
     ["fokje\u0007@voorbeeld.nl", "a control character"],
     ["fokje@voorbeeld.nl\u001b", "the escape of a terminal"],
     ["fokje@voor\u0000beeld.nl", "NUL"],

@@ -370,15 +370,6 @@ const STANDEN: readonly Stand[] = [
   },
 ];
 
-/** What the source does not yet do as the table has it. */
-const NOG_NIET = new Set([
-  "bezwaar na een gesprek zonder brief: afsluiten",
-  "herbeoordeeld: besluiten",
-  "herbeoordeeld, in gesprek meegedeeld: besluiten",
-  "herbeoordeeld, schriftelijk meegedeeld: besluiten",
-  "in geschil na herbeoordeling: besluiten",
-]);
-
 describe.each(STANDEN)("a case that is: $naam", (stand) => {
   const geval = feiten(stand.feiten);
   const open = stand.open.split(" ");
@@ -398,8 +389,7 @@ describe.each(STANDEN)("a case that is: $naam", (stand) => {
 
   for (const stap of STAPPEN) {
     const verwacht = stand.dicht[stap] ?? "open";
-    const probeer = NOG_NIET.has(`${stand.naam}: ${stap}`) ? it.fails : it;
-    probeer(`${stap}: ${verwacht}`, () => {
+    it(`${stap}: ${verwacht}`, () => {
       const geweigerd = weigering(stap, geval);
       expect(geweigerd === null ? "open" : `${geweigerd.clausule} ${geweigerd.eerst ?? "-"}`).toBe(verwacht);
     });
@@ -522,11 +512,6 @@ describe("in every course that a case can take", () => {
   it("a refusal leads, hint by hint, to a step that is open", () => {
     const mis = gevallen.flatMap((geval) => STAPPEN.filter((stap) => looptDood(stap, geval)));
     expect(mis).toEqual([]);
-  });
-
-  it.fails("a case can be closed although its insurer was never heard, when the re-assessment was ongegrond", () => {
-    const geval = feiten({ ...herbeoordeeld("ongegrond"), wachtOpVerzekeraar: true });
-    expect(looptDood("afsluiten", geval)).toBe(false);
   });
 
   it("a case is never closed before its decision went out in writing and its objection was dealt with (§4.2)", () => {
@@ -710,7 +695,7 @@ describe("the date of a step", () => {
     }
   });
 
-  it.fails.each<[Stap, string, Partial<Feiten>]>([
+  it.each<[Stap, string, Partial<Feiten>]>([
     ["mededelen", "the re-assessment that is told", herbeoordeeld("gegrond")],
     ["maatregel", "the re-assessment that founded the complaint", herbeoordeeld("gegrond")],
     ["beeindigen", "the objection that is withdrawn", bezwaar],

@@ -19,6 +19,18 @@ describe("what the klager is told waits for the insurer (§4.1)", () => {
     ["the insurer agreed later", [maatregel("verzekeraar"), maatregel("verzekeraar", true)], false],
     ["the insurer agreed to the sum", [maatregel("verzekeraar"), maatregel("schadevergoeding", true)], false],
   ])("%s", (_wat, maatregelen, wacht) => {
-    expect(wachtOpVerzekeraar(maatregelen)).toBe(wacht);
+    expect(wachtOpVerzekeraar({ maatregelen, standpunten: [] })).toBe(wacht);
+  });
+
+  it("but not with a position that admits nothing", () => {
+    const ongegrond = {
+      ronde: 2,
+      oordeel: "ongegrond" as const,
+      motivering: "",
+      datum: "2024-04-01",
+      door: null,
+    };
+    const standpunten = [{ ...ongegrond, beoordelaars: [], meegedeeldOp: null, wijzeVanMededeling: null }];
+    expect(wachtOpVerzekeraar({ maatregelen: [maatregel("verzekeraar")], standpunten })).toBe(false);
   });
 });

@@ -146,7 +146,7 @@ describe("a word as people type it", () => {
     },
   );
 
-  it.fails.each([" brief ", "brief\n", " E-mail"])(
+  it.each([" brief ", "brief\n", " E-mail"])(
     "%j is found although white space stands around it",
     (getypt) => {
       expect(zoekCode(WIJZEN, getypt)).not.toBeNull();

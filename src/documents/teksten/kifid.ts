@@ -43,12 +43,17 @@ export function kifidvelden({ klacht, instellingen }: BriefInvoer, verwijzing: V
 }
 
 /** From when the klager need not wait for a position (Bgfo Wft art. 43 lid 3). */
-export function kifidZonderStandpunt({ klacht, instellingen }: BriefInvoer): string[] {
+export function kifidZonderStandpunt({ klacht, instellingen, datum }: BriefInvoer): string[] {
   const vanaf = klacht.termijnen.find(({ soort }) => soort === "kifid-route")?.uiterlijk;
   if (vanaf === undefined) return [];
+  const dag = datumInWoorden(vanaf);
   const { naam, adres, website } = instellingen.kifid;
+  const wanneer =
+    datum < vanaf
+      ? `Hebt u op ${dag} nog geen standpunt van ons ontvangen, dan kunt u uw klacht vanaf die dag ook`
+      : `U kunt uw klacht sinds ${dag} ook`;
   return [
-    `Hebt u op ${datumInWoorden(vanaf)} nog geen standpunt van ons ontvangen, dan kunt u uw klacht vanaf die dag ook zonder ons standpunt voorleggen aan de geschilleninstantie waarbij ons kantoor is aangesloten: ${[naam, adres, website].filter(Boolean).join(", ")}.`,
+    `${wanneer} zonder ons standpunt voorleggen aan de geschilleninstantie waarbij ons kantoor is aangesloten: ${[naam, adres, website].filter(Boolean).join(", ")}.`,
   ];
 }
 

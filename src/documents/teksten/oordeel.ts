@@ -2,6 +2,7 @@
 import { datumInWoorden } from "../../procedure/datum.ts";
 import type { Klacht, Maatregel, Oordeel, Standpunt } from "../../procedure/klacht.ts";
 import { opsomming } from "../../procedure/tekst.ts";
+import { wachtOpVerzekeraar } from "../../procedure/verzekeraar.ts";
 import type { Waarden } from "../alineas-vullen.ts";
 import type { BriefInvoer, Inhoud } from "../brief.ts";
 import { alineas, bedragInEuro, zin } from "../opmaak.ts";
@@ -22,7 +23,8 @@ export function standpunt(invoer: BriefInvoer): Inhoud {
   const eerste = klacht.standpunten.find(({ ronde }) => ronde === 1);
   if (eerste === undefined)
     throw ontbreekt("Er is nog geen standpunt om mee te delen", "§4d", "besluit NR", klacht);
-  if (wachtOpVerzekeraar(klacht)) return neutraal(invoer, `behandeling van uw klacht ${klacht.nummer}`, {});
+  if (magNietsErkennen(klacht, eerste))
+    return neutraal(invoer, `behandeling van uw klacht ${klacht.nummer}`, {});
   return {
     betreft: `ons standpunt over uw klacht ${klacht.nummer}`,
     waarden: {
@@ -54,7 +56,7 @@ export function herbeoordeling(invoer: BriefInvoer): Inhoud {
     "bezwaar-op": [bezwaarOp],
     beoordelaars: beoordelaars === "" ? [] : [beoordelaars],
   };
-  if (wachtOpVerzekeraar(klacht)) {
+  if (magNietsErkennen(klacht, tweede)) {
     return neutraal(invoer, `behandeling van uw bezwaar, klacht ${klacht.nummer}`, eigen);
   }
   const eerste = klacht.standpunten.find(({ ronde }) => ronde === 1);
@@ -72,12 +74,9 @@ export function herbeoordeling(invoer: BriefInvoer): Inhoud {
   };
 }
 
-/** Whether the insurer was brought in and has not agreed yet (§4.1): then nothing may be admitted or offered. */
-export function wachtOpVerzekeraar({ maatregelen }: Pick<Klacht, "maatregelen">): boolean {
-  return (
-    maatregelen.some(({ soort }) => soort === "verzekeraar") &&
-    !maatregelen.some(({ akkoordVerzekeraar }) => akkoordVerzekeraar)
-  );
+/** Whether the insurer keeps this position back; a rejection admits nothing, whatever the other round came to. */
+function magNietsErkennen({ maatregelen }: Klacht, standpunt: Standpunt): boolean {
+  return wachtOpVerzekeraar({ maatregelen, standpunten: [standpunt] });
 }
 
 const OORDEEL: Record<Oordeel, string> = {

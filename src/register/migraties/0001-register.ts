@@ -37,6 +37,7 @@ const REGISTER = [
      bezwaar_op text,
      herbeoordeeld_op text,
      geschil_op text,
+     overeenstemming_op text,
      afgehandeld_op text,
      log_aantal integer not null,
      log_hash text not null,
@@ -177,6 +178,10 @@ const INHOUD = [
      primary key (klacht_id, volgnummer)
    ) strict, without rowid`,
   ...["logboek", "logboek_detail"].flatMap((tabel) => [
+    // INSERT OR REPLACE would otherwise go round the other two.
+    `create trigger ${tabel}_wordt_niet_vervangen before insert on ${tabel}
+       when exists (select 1 from ${tabel} where klacht_id = new.klacht_id and volgnummer = new.volgnummer)
+       begin select raise(abort, 'logboek: vervangen kan niet'); end`,
     `create trigger ${tabel}_blijft before update on ${tabel}
        begin select raise(abort, 'logboek: wijzigen kan niet'); end`,
     `create trigger ${tabel}_gaat_niet_weg before delete on ${tabel}

@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, it } from "vitest";
+import { makeLetter } from "../../src/documents/brief.ts";
+import { makeFile } from "../../src/documents/dossier.ts";
+import { makeForm } from "../../src/documents/formulier.ts";
+import { BRIEVEN_PER_GEVAL, KANTOOR, KLAGERS, volDossier } from "./gevallen.ts";
+import { png } from "./plaatjes.ts";
+
+const SOFFICE = has("soffice") ? "soffice" : null;
+const PAGES = /\/Type\s*\/Page\b(?!s)/g;
+
+function has(program: string): boolean {
+  try {
+    execFileSync(program, ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How many pages each kind of document may have. */
+const MOST_PAGES = (name: string) => (name.startsWith("dossier") ? 4 : name.startsWith("formulier") ? 2 : 1);
+
+// One run for all of them: LibreOffice needs seconds to start.
+it.skipIf(SOFFICE === null)(
+  "LibreOffice opens every document; every letter fits on one page, for every kind of klager",
+  { timeout: 240_000 },
+  async () => {
+    const map = mkdtempSync(join(tmpdir(), "klacht-pdf-"));
+    try {
+      const logo = join(map, "logo.png");
+      writeFileSync(logo, png(600, 200));
+      const instellingen = { ...KANTOOR, kantoor: { ...KANTOOR.kantoor, logo } };
+      const documents: [string, Uint8Array][] = [
+        ["formulier-leeg", await makeForm(null, KANTOOR, "2024-03-05")],
+        ["formulier", await makeForm(volDossier(), KANTOOR, "2024-05-08")],
+        ["dossier", await makeFile(volDossier(), KANTOOR, "2024-05-08")],
+      ];
+      for (const [kind, klager] of Object.entries(KLAGERS)) {
+        for (const [name, soort, invoer] of BRIEVEN_PER_GEVAL) {
+          const zaak = { ...invoer.klacht, klager };
+          const { docx } = await makeLetter(soort, { ...invoer, klacht: zaak, instellingen });
+          documents.push([`${name} ${kind}`.replaceAll(" ", "-"), docx]);
+        }
+      }
+      const files = documents.map(([name, docx]) => {
+        const path = join(map, `${name}.docx`);
+        writeFileSync(path, docx);
+        return path;
+      });
+      const profile = `-env:UserInstallation=${pathToFileURL(join(map, "profiel"))}`;
+      const convert = ["--headless", "--convert-to", "pdf", "--outdir", map, ...files];
+      execFileSync(SOFFICE!, [profile, ...convert], { stdio: "ignore" });
+      const pdfs = readdirSync(map).filter((name) => name.endsWith(".pdf"));
+      expect(pdfs).toHaveLength(documents.length);
+      const tooLong = pdfs
+        .map((name) => [name, readFileSync(join(map, name), "latin1").match(PAGES)?.length ?? 0] as const)
+        .filter(([name, pages]) => pages < 1 || pages > MOST_PAGES(name));
+      expect(tooLong).toEqual([]);
+    } finally {
+      rmSync(map, { recursive: true, force: true });
+    }
+  },
+);
