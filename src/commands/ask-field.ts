@@ -4,12 +4,22 @@ import { type Antwoorden, isNodig, type Veld } from "../procedure/velden.ts";
 import type { Woordenlijsten } from "../procedure/woordenlijsten.ts";
 import type { Context } from "./context.ts";
 
-/** Asks a field; `standard` stands there already. The answer is checked and in the form that is kept, or empty. */
+/** What a question begins with. */
+export interface Presets {
+  /** An answer that an empty one stands for. */
+  readonly standard: string;
+  /** A text that was broken off, to go on with. */
+  readonly unfinished?: string;
+  /** Called with a text as it grows. */
+  readonly keepUnfinished?: (text: string) => void;
+}
+
+/** Asks a field. The answer is checked and in the form that is kept, or empty. */
 export async function askField(
   { asker, kader }: Context,
   field: Veld,
   answers: Antwoorden,
-  standard: string,
+  { standard, unfinished, keepUnfinished }: Presets,
 ): Promise<string> {
   const { naam, label: message, uitleg: help, meer: more, vorm, woorden, lees } = field;
   const question = { message, help, ...(more && { more }) };
@@ -26,7 +36,15 @@ export async function askField(
     return "fout" in gelezen ? asSentence(gelezen.fout) : null;
   };
   const shown = isIsoDatum(standard) ? toonDatum(standard) : standard;
-  const typed = await (vorm === "tekst" ? asker.text : asker.line)({ ...question, default: shown, check });
+  const typed =
+    vorm === "tekst"
+      ? await asker.text({
+          ...question,
+          check,
+          ...(unfinished ? { initial: unfinished } : { default: shown }),
+          ...(keepUnfinished && { onTyped: keepUnfinished }),
+        })
+      : await asker.line({ ...question, default: shown, check });
   const gelezen = typed.trim() === "" ? { waarde: "" } : lees(typed, kader, answers);
   return "waarde" in gelezen ? gelezen.waarde : "";
 }

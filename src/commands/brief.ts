@@ -1,12 +1,12 @@
 /** `klacht brief`: a Word letter from its template, kept as outgoing correspondence. */
 
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { Brief, BriefInvoer, Ondertekenaar } from "../documents/brief.ts";
 import type { Briefsoort } from "../documents/briefvelden.ts";
 import { WrongUse } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
+import { heeftPostadres } from "../procedure/intake.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import { aangehaald } from "../procedure/tekst.ts";
 import { BRIEFSOORTEN, opsommingVanCodes, zoekCode } from "../procedure/woordenlijsten.ts";
@@ -18,7 +18,7 @@ import { action, type Context } from "./context.ts";
 import { finishAct } from "./finish-act.ts";
 import { type Form, fillIn, orNull } from "./form.ts";
 import { openWithSystem } from "./open-with-system.ts";
-import { saveOutput } from "./output-file.ts";
+import { stageOutput } from "./output-file.ts";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -95,18 +95,25 @@ async function run(
   const nummer = context.nummer(typed);
   const soort = await chooseLetter(context, kind);
   const datum = context.datum(options.datum);
-  const { db } = await (options.nietLoggen ? context.reader() : context.writer());
+  const { db } = await (options.nietLoggen ? context.reader() : context.changer());
   const klacht = await leesKlacht(db, nummer);
   const { makeLetter } = await import("../documents/brief.ts");
   const brief = await makeLetter(soort, await inputFor(context, db, klacht, soort, datum, options));
-  const path = await saveOutput(
+  const file = await stageOutput(
     context,
     options.naar,
     `${nummer}-${soort}.docx`,
     brief.docx,
     join(context.map, "brieven"),
   );
-  if (!options.nietLoggen) await log(context, db, klacht, { soort, datum, brief, path });
+  const { path } = file;
+  try {
+    if (!options.nietLoggen) await log(context, db, klacht, { soort, datum, brief });
+    file.commit();
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
   await finishAct(context, db, nummer, () => [
     `De brief staat klaar: ${path}`,
     ...(options.nietLoggen ? ["Dit is een proef: de brief telt niet als verzonden."] : []),
@@ -168,32 +175,23 @@ async function signer(
   return { naam, functie: medewerker?.functie ?? null };
 }
 
-/** Keeps the letter in the register; where that fails, the file goes too. */
+/** Keeps the letter in the register, as what went out. */
 async function log(
   { handelende }: Context,
   db: Db,
   { nummer, klager }: Klacht,
-  { soort, datum, brief, path }: { soort: Briefsoort; datum: IsoDate; brief: Brief; path: string },
+  { soort, datum, brief }: { soort: Briefsoort; datum: IsoDate; brief: Brief },
 ): Promise<void> {
-  try {
-    await voegCorrespondentieToe(
-      db,
-      nummer,
-      {
-        soort,
-        datum,
-        richting: "uit",
-        onderwerp: brief.onderwerp,
-        tekst: null,
-        bestand: { naam: `${nummer}-${soort}.docx`, mediatype: DOCX, inhoud: brief.docx },
-        // Who has no postal address gets it by e-mail.
-        wijze: klager.adres === null ? "e-mail" : "brief",
-        deeltMee: brief.volledig,
-      },
-      handelende,
-    );
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  }
+  const stuk = {
+    soort,
+    datum,
+    richting: "uit" as const,
+    onderwerp: brief.onderwerp,
+    tekst: null,
+    bestand: { naam: `${nummer}-${soort}.docx`, mediatype: DOCX, inhoud: brief.docx },
+    // Who has no postal address gets it by e-mail.
+    wijze: heeftPostadres(klager) ? "brief" : "e-mail",
+    deeltMee: brief.volledig,
+  };
+  await voegCorrespondentieToe(db, nummer, stuk, handelende);
 }

@@ -34,7 +34,7 @@ export async function runAct<F extends Form>(
 ): Promise<void> {
   const nummer = context.nummer(typed);
   const answers = await fillIn(context, form, given);
-  const { db } = await context.writer();
+  const { db } = await context.changer();
   const sentences = await act(context, db, nummer, answers);
   await finishAct(context, db, nummer, sentences);
 }

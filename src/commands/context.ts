@@ -1,6 +1,7 @@
 /** What a command works with: who acts, on which day, in which folder; register and settings when it needs them. */
+import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { Refused, WrongUse } from "../errors.ts";
 import { dagVan, type IsoDate, jaarVan, leesDatum } from "../procedure/datum.ts";
@@ -9,7 +10,7 @@ import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import type { Kader } from "../procedure/velden.ts";
 import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
 import type { Handelende } from "../register/logboek.ts";
-import { openRegister, type Register } from "../register/open.ts";
+import { openRegister, REGISTER_BESTAND, type Register } from "../register/open.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
 import { translateSqliteErrors } from "../register/sqlite-errors.ts";
 import { type Asker, createAsker } from "../terminal/ask.ts";
@@ -88,6 +89,11 @@ export class Context {
     return this.#open(true);
   }
 
+  /** The register to change a case in: a folder that has none has no case either, and gets none. */
+  changer(): Promise<Register> {
+    return this.#open(existsSync(join(this.map, REGISTER_BESTAND)));
+  }
+
   /**
    * The full number of the case that somebody typed.
    * @throws {WrongUse} it is no number
@@ -123,6 +129,7 @@ export class Context {
   }
 
   async #open(create: boolean): Promise<Register> {
+    if (create && this.#register?.isPassing) await this.close();
     this.#register ??= await openRegister(this.map, { create });
     return this.#register;
   }

@@ -15,6 +15,10 @@ export async function finishAct(
 ): Promise<void> {
   const { terminal, vandaag } = context;
   const klacht = await leesKlacht(db, nummer);
+  if (context.instellingen.klantdossiers !== null) {
+    const { renewClientCopy } = await import("./client-copy.ts");
+    await renewClientCopy(context, klacht);
+  }
   if (context.options.json) {
     terminal.json(caseJson(klacht, vandaag));
     return;

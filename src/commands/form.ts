@@ -12,7 +12,7 @@ export interface Field {
   readonly label: string;
   readonly help?: string;
   /** A `date` is today or earlier, and today where none is given; a `futureDate` is any day. */
-  readonly kind: "line" | "text" | "date" | "futureDate" | "choice" | "yesNo";
+  readonly kind: "line" | "text" | "date" | "futureDate" | "choice" | "yesNo" | "names";
   readonly required?: boolean;
   /** The words of a `choice`. */
   readonly words?: readonly Woord[];
@@ -34,6 +34,7 @@ const VALUES: Record<Field["kind"], string> = {
   futureDate: "datum",
   choice: "code",
   yesNo: "ja/nee",
+  names: "A;B",
 };
 
 /** Gives a command an option for every field. */
@@ -63,7 +64,7 @@ export async function fillIn<F extends Form>(
   const missing: Field[] = [];
   for (const [name, field] of entries) {
     const typed = given[name];
-    if (typeof typed !== "string" || typed.trim() === "") {
+    if (typeof typed !== "string" || isEmpty(field, typed)) {
       answers[name] = "";
       if (field.required) missing.push(field);
       continue;
@@ -108,12 +109,12 @@ async function ask(context: Context, field: Field): Promise<string> {
     ...question,
     default: standard,
     check: (answer) => {
-      if (answer.trim() === "") return field.required ? "Dit kan niet leeg blijven." : null;
+      if (isEmpty(field, answer)) return field.required ? "Dit kan niet leeg blijven." : null;
       const read = readAnswer(context, field, answer);
       return "reason" in read ? read.reason : null;
     },
   });
-  const read = typed.trim() === "" ? { answer: "" } : readAnswer(context, field, typed);
+  const read = isEmpty(field, typed) ? { answer: "" } : readAnswer(context, field, typed);
   return "answer" in read ? read.answer : "";
 }
 
@@ -170,6 +171,10 @@ function attempt(read: () => string): { answer: string } | { reason: string } {
   }
 }
 
+function isEmpty({ kind }: Field, typed: string): boolean {
+  return kind === "names" ? namesFrom(typed).length === 0 : typed.trim() === "";
+}
+
 /** Null where nothing was answered. */
 export function orNull(answer: string): string | null {
   return answer === "" ? null : answer;
@@ -179,6 +184,6 @@ export function orNull(answer: string): string | null {
 export function namesFrom(answer: string): string[] {
   return answer
     .split(";")
-    .map((name) => name.trim())
+    .map((name) => name.trim().replaceAll(/\s+/g, " "))
     .filter((name) => name !== "");
 }

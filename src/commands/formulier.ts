@@ -1,2 +1,23 @@
+/** `klacht formulier`: the registration form in Word, filled in or blank for paper (§3, §4a). */
 import type { Command } from "commander";
-export function define(_command: Command): void {}
+import { leesKlacht } from "../register/lezen.ts";
+import { action, type Context } from "./context.ts";
+import { saveOutput } from "./output-file.ts";
+
+export function define(command: Command): void {
+  command
+    .argument("[nr]", "nummer van de klacht; zonder nummer een leeg formulier")
+    .option("--naar <pad>", "bestand of map; anders hier, onder een eigen naam")
+    .action(action(run));
+}
+
+async function run(context: Context, typed: string | undefined, { naar }: { naar?: string }): Promise<void> {
+  const nummer = typed === undefined ? null : context.nummer(typed);
+  const klacht = nummer === null ? null : await leesKlacht((await context.reader()).db, nummer);
+  const { makeForm } = await import("../documents/formulier.ts");
+  const docx = await makeForm(klacht, context.instellingen, context.vandaag);
+  const name = nummer === null ? "klachtformulier.docx" : `klachtformulier-${nummer}.docx`;
+  const pad = await saveOutput(context, naar, name, docx);
+  if (context.options.json) context.terminal.json({ nummer, pad });
+  else context.terminal.line(context.terminal.paragraph(`Het formulier staat klaar: ${pad}`));
+}

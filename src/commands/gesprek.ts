@@ -12,7 +12,7 @@ const FORM = {
     option: "aanwezig",
     label: "Wie erbij waren",
     help: "Namen met een puntkomma ertussen.",
-    kind: "line",
+    kind: "names",
     required: true,
   },
   verslag: {

@@ -12,10 +12,10 @@ import {
   type Veldnaam,
   veld,
 } from "../procedure/velden.ts";
-import { bewaarConcept, leesConcept, wisConcept } from "../register/concept.ts";
+import { bewaarConcept, type Concept, leesConcept, wisConcept } from "../register/concept.ts";
 import { leesMedewerkers } from "../register/medewerkers.ts";
 import { pad, widthOf } from "../terminal/text.ts";
-import { askField, shownValue } from "./ask-field.ts";
+import { askField, type Presets, shownValue } from "./ask-field.ts";
 import { askWhichField } from "./ask-which-field.ts";
 import { refuseConfidential } from "./confidential.ts";
 import type { Context } from "./context.ts";
@@ -39,20 +39,32 @@ export async function guideIntake(
   { offerAssignment }: { offerAssignment: boolean },
 ): Promise<GuidedIntake> {
   const { terminal, map, wie } = context;
-  const answers: Antwoorden = { ...(await offeredDraft(context)), ...given };
+  const draft = await offeredDraft(context);
+  // A text that was broken off halfway is asked again, with what was typed of it.
+  let onaf = draft.onaf ?? null;
+  const answers: Antwoorden = { ...draft.antwoorden, ...asKept(context, given) };
   terminal.note(
     "Een klacht opnemen. Enter slaat over wat leeg mag blijven, ? geeft uitleg, Ctrl-C breekt af.\n",
   );
   const ask = async (naam: Veldnaam) => {
     const standard = answers[naam] ?? defaults[naam] ?? "";
-    answers[naam] = await askQuestion(context, veld(naam), answers, standard);
+    const keepUnfinished = (tekst: string) =>
+      bewaarConcept(map, wie, {
+        op: new Date().toISOString(),
+        antwoorden: { ...answers, [naam]: tekst },
+        onaf: naam,
+      });
+    const unfinished = naam === onaf ? standard : "";
+    answers[naam] = await askQuestion(context, veld(naam), answers, { standard, unfinished, keepUnfinished });
+    onaf = null;
     if (naam === "vertrouwelijk") wisConcept(map, wie);
     refuseConfidential(context, answers);
     bewaarConcept(map, wie, { op: new Date().toISOString(), antwoorden: answers });
   };
   try {
     for (const { naam } of VELDEN) {
-      if (isVanToepassing(naam, answers) && !isAnswered(context, naam, answers)) await ask(naam);
+      const known = naam !== onaf && isAnswered(context, naam, answers);
+      if (isVanToepassing(naam, answers) && !known) await ask(naam);
     }
     const intake = await confirmIntake(context, answers, ask);
     const toewijzenAan = offerAssignment ? await askAssignee(context) : null;
@@ -64,16 +76,26 @@ export async function guideIntake(
 }
 
 /** The draft of an earlier intake, if there is one and it is wanted; otherwise it goes. */
-async function offeredDraft({ map, wie, asker }: Context): Promise<Antwoorden> {
+async function offeredDraft({ map, wie, asker }: Context): Promise<Pick<Concept, "antwoorden" | "onaf">> {
   const draft = leesConcept(map, wie);
-  if (draft === null) return {};
+  if (draft === null) return { antwoorden: {} };
   const begun = new Date(draft.op);
   const time = begun.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
   const whose = draft.antwoorden.naam ? `, klager ${draft.antwoorden.naam}` : "";
   const message = `Er is een onvoltooide klacht van ${toonDatum(dagVan(begun))} om ${time}${whose}. Daarmee verder gaan?`;
-  if (await asker.confirm({ message, default: true })) return draft.antwoorden;
+  if (await asker.confirm({ message, default: true })) return draft;
   wisConcept(map, wie);
-  return {};
+  return { antwoorden: {} };
+}
+
+/** What was given by options, in the form that is kept; what can't be kept will be asked. */
+function asKept({ kader }: Context, given: Antwoorden): Antwoorden {
+  return Object.fromEntries(
+    Object.entries(given).map(([naam, typed]) => {
+      const gelezen = typed.trim() === "" ? { waarde: "" } : veld(naam as Veldnaam).lees(typed, kader, given);
+      return [naam, "waarde" in gelezen ? gelezen.waarde : typed];
+    }),
+  );
 }
 
 function isAnswered({ kader }: Context, naam: Veldnaam, answers: Antwoorden): boolean {
@@ -88,13 +110,14 @@ async function askQuestion(
   context: Context,
   field: Veld,
   answers: Antwoorden,
-  standard: string,
+  presets: Presets,
 ): Promise<string> {
-  if (field.naam !== "ontvangenDoor") return askField(context, field, answers, standard);
+  if (field.naam !== "ontvangenDoor") return askField(context, field, answers, presets);
   const { db } = await context.reader();
   const names = (await leesMedewerkers(db))
     .filter(({ uitDienstOp }) => uitDienstOp === null)
     .map(({ naam }) => naam);
+  const known = names.includes(presets.standard);
   const somebodyElse = "";
   const chosen = await context.asker.select({
     message: field.label,
@@ -103,10 +126,10 @@ async function askQuestion(
       ...names.map((name) => ({ value: name, name })),
       { value: somebodyElse, name: "Iemand anders" },
     ],
-    ...(names.includes(standard) && { default: standard }),
+    ...(known && { default: presets.standard }),
   });
   return chosen === somebodyElse
-    ? askField(context, field, answers, names.includes(standard) ? "" : standard)
+    ? askField(context, field, answers, { standard: known ? "" : presets.standard })
     : chosen;
 }
 

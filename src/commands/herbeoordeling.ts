@@ -19,7 +19,7 @@ const FORM = {
     option: "beoordelaars",
     label: "Beoordelaars",
     help: "Ten minste twee namen, met een puntkomma ertussen; één van hen nam het eerste besluit niet.",
-    kind: "line",
+    kind: "names",
     required: true,
   },
   datum: { option: "datum", label: "Datum van de herbeoordeling", kind: "date" },

@@ -19,8 +19,12 @@ const KLAGER = v.strictObject(
   "moet een groep gegevens zijn",
 );
 
-const INTAKE = v.strictObject(
-  {
+const ONE_CASE = "moet één klacht zijn, als groep gegevens";
+
+const INTAKE = v.pipe(
+  // A list would pass for a group without names.
+  v.custom<object>((value) => typeof value === "object" && value !== null && !Array.isArray(value), ONE_CASE),
+  v.strictObject({
     vertrouwelijk: v.nullish(v.union([v.boolean(), v.string()], "moet true of false zijn")),
     klager: v.nullish(KLAGER),
     ingediendOp: tekst,
@@ -33,8 +37,7 @@ const INTAKE = v.strictObject(
     omschrijving: tekst,
     gewensteOplossing: tekst,
     betrokkenMedewerker: tekst,
-  },
-  "moet één klacht zijn, als groep gegevens",
+  }),
 );
 
 /**

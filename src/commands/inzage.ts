@@ -1,2 +1,72 @@
+/** `klacht inzage`: the klager's file as one document, and its attachments (§5). */
 import type { Command } from "commander";
-export function define(_command: Command): void {}
+import type { Klacht } from "../procedure/klacht.ts";
+import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
+import { leesBestand } from "../register/correspondentie.ts";
+import { meldInzage } from "../register/inzage.ts";
+import { leesKlacht } from "../register/lezen.ts";
+import type { Db } from "../register/open.ts";
+import { action, type Context } from "./context.ts";
+import { stageOutput } from "./output-file.ts";
+import { zipOf } from "./zip-file.ts";
+
+interface Options {
+  readonly naar?: string;
+  readonly metBijlagen?: boolean;
+}
+
+export function define(command: Command): void {
+  command
+    .argument("<nr>", "nummer van de klacht")
+    .option("--naar <pad>", "bestand of map; anders hier, onder een eigen naam")
+    .option("--met-bijlagen", "maak een zip met ook de bestanden van de correspondentie")
+    .action(action(run));
+}
+
+async function run(context: Context, typed: string, { naar, metBijlagen = false }: Options): Promise<void> {
+  const nummer = context.nummer(typed);
+  const { db } = await context.changer();
+  const klacht = await leesKlacht(db, nummer);
+  const { makeFile } = await import("../documents/dossier.ts");
+  const docx = await makeFile(klacht, context.instellingen, context.vandaag);
+  const name = `dossier-${nummer}`;
+  const content = metBijlagen ? await withAttachments(db, klacht, `${name}.docx`, docx) : docx;
+  const file = await stageOutput(context, naar, `${name}.${metBijlagen ? "zip" : "docx"}`, content);
+  try {
+    await meldInzage(db, nummer, { metBijlagen }, context.handelende);
+    file.commit();
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
+  tell(context, klacht, file.path);
+}
+
+function tell({ terminal, options }: Context, klacht: Klacht, pad: string): void {
+  const { nummer, notities } = klacht;
+  if (options.json) {
+    terminal.json({ nummer, pad, weggelatenNotities: notities.length });
+    return;
+  }
+  terminal.line(terminal.paragraph(`Het dossier staat klaar: ${pad}`));
+  terminal.line(
+    terminal.paragraph(
+      `Interne notities zijn weggelaten (${notities.length}); dat staat ook op het voorblad.`,
+    ),
+  );
+  if (wachtOpVerzekeraar(klacht)) {
+    terminal.note(
+      "Let op: de beroepsaansprakelijkheidsverzekeraar heeft nog niet ingestemd, en in dit dossier staan het oordeel en de maatregelen (§4.1).\n→ Overleg met de verzekeraar voordat u het dossier geeft.",
+    );
+  }
+}
+
+async function withAttachments(db: Db, klacht: Klacht, name: string, docx: Uint8Array): Promise<Uint8Array> {
+  const files = [{ name, content: docx }];
+  for (const stuk of klacht.correspondentie) {
+    if (stuk.bestandsnaam === null) continue;
+    const content = await leesBestand(db, klacht.nummer, stuk);
+    files.push({ name: `bijlagen/${stuk.id}-${stuk.bestandsnaam}`, content });
+  }
+  return zipOf(files);
+}

@@ -44,8 +44,8 @@ const COLUMNS: readonly Column[] = [
   { title: "Status", width: 19 },
   { title: "Klager", width: 16, grow: true },
   { title: "Aard", width: 18, grow: true },
-  { title: "Product", width: 16, grow: true, from: 120 },
-  { title: "Verantwoordelijke", width: 17, grow: true, from: 100 },
+  { title: "Product", width: 16, grow: true, from: 130 },
+  { title: "Verantwoordelijke", width: 17, grow: true, from: 110 },
   { title: "Dagen", width: 5, align: "right", from: 90 },
 ];
 

@@ -7,6 +7,7 @@ import { leesIntake } from "../procedure/intake.ts";
 import type { Intake } from "../procedure/klacht.ts";
 import type { Antwoorden } from "../procedure/velden.ts";
 import { neemOp } from "../register/handelingen.ts";
+import { zoekMedewerker } from "../register/medewerkers.ts";
 import { refuseConfidential } from "./confidential.ts";
 import { action, type Context } from "./context.ts";
 import { finishAct } from "./finish-act.ts";
@@ -59,6 +60,8 @@ function assignee({ instellingen }: Context, { toewijzen }: Options): string | n
 
 async function save(context: Context, intake: Intake, aan: string | null): Promise<void> {
   const { vandaag, termijnKader, handelende } = context;
+  // Looked up before the register is made: a refusal leaves an empty folder empty.
+  if (aan !== null) await zoekMedewerker((await context.reader()).db, aan);
   const { db } = await context.writer();
   const toewijzen = aan === null ? null : { aan, datum: vandaag };
   const nummer = await neemOp(db, intake, vandaag, termijnKader, handelende, toewijzen);

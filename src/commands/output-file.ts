@@ -3,24 +3,31 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, parse, resolve } from "node:path";
 import { NotFound, Refused } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
-import { writeAtomically } from "../register/bestanden.ts";
+import { type StagedFile, stageFile } from "../register/bestanden.ts";
 import type { Context } from "./context.ts";
 
 /**
- * Writes a file and returns its path: `to` as a file or a folder, else under a free name in `folder`.
+ * Lays a file ready: at `to` as a file or a folder, else under a free name in `folder`. The caller commits it, once
+ * whatever goes with it has been done.
  * @throws {NotFound} the folder of `to` isn't there @throws {Refused} another file is there and may stay
  */
-export async function saveOutput(
+export async function stageOutput(
   context: Context,
   to: string | undefined,
   name: string,
   content: Uint8Array,
   folder = ".",
-): Promise<string> {
+): Promise<StagedFile> {
   const path = to === undefined ? freePath(folder, name) : pathFor(to, name);
   if (existsSync(path)) await confirmOverwriting(context, path);
-  writeAtomically(path, content);
-  return path;
+  return stageFile(path, content);
+}
+
+/** Writes a file and returns its path. */
+export async function saveOutput(...args: Parameters<typeof stageOutput>): Promise<string> {
+  const file = await stageOutput(...args);
+  file.commit();
+  return file.path;
 }
 
 /** The name proposed, or the next one that is free: `brief.docx`, `brief-2.docx`. */

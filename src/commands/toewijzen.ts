@@ -23,7 +23,7 @@ async function run(context: Context, typed: string, options: Options): Promise<v
   const nummer = context.nummer(typed);
   const datum = context.datum(options.datum);
   const aan = options.aan ?? (await chooseResponsible(context, nummer));
-  const { db } = await context.writer();
+  const { db } = await context.changer();
   const medewerker = await wijsToe(db, nummer, aan, datum, context.handelende);
   await finishAct(context, db, nummer, () => [`Klacht ${nummer} is gemeld aan ${medewerker.naam}.`]);
 }

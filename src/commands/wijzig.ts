@@ -22,7 +22,7 @@ async function run(context: Context, typed: string, options: Record<string, unkn
   const given = answersFrom(options);
   refuseConfidential(context, given);
   const changes = Object.keys(given).length > 0 ? given : await askChanges(context, nummer);
-  const { db } = await context.writer();
+  const { db } = await context.changer();
   const wijzigingen = await wijzig(
     db,
     nummer,
@@ -31,6 +31,9 @@ async function run(context: Context, typed: string, options: Record<string, unkn
     context.handelende,
   );
   const klacht = await leesKlacht(db, nummer);
+  const { removeClientCopy, renewClientCopy } = await import("./client-copy.ts");
+  if (wijzigingen.klantnummer) removeClientCopy(context, nummer, wijzigingen.klantnummer.van);
+  await renewClientCopy(context, klacht);
   if (context.options.json) context.terminal.json(caseJson(klacht, context.vandaag));
   else writeChanges(context, nummer, wijzigingen);
 }
@@ -52,7 +55,7 @@ async function askChanges(context: Context, nummer: string): Promise<Antwoorden>
   const { db } = await context.reader();
   const answers = antwoordenVan(await leesKlacht(db, nummer));
   const naam = await askWhichField(context, answers);
-  const changes = { [naam]: await askField(context, veld(naam), answers, answers[naam] ?? "") };
+  const changes = { [naam]: await askField(context, veld(naam), answers, { standard: answers[naam] ?? "" }) };
   refuseConfidential(context, changes);
   return changes;
 }

@@ -1,9 +1,9 @@
 /**
  * Puts text in the marked places of a Word part (`word/document.xml`, a header, a footer).
  *
- * docx finds the placeholders, however Word split them, and leaves a mark in one run. The text goes in here: what a
- * klager wrote must never be searched for fields again, every paragraph of it must look as the office made that
- * paragraph in Word, and a paragraph whose fields are all empty must go.
+ * The placeholders were found before, and each left a mark in one run. The text goes in only here: what a klager wrote
+ * must never be searched for fields, every paragraph of it must look as the office made that paragraph in Word, and a
+ * paragraph whose fields are all empty must go.
  */
 import { Damaged } from "../errors.ts";
 
@@ -13,6 +13,9 @@ export const CLOSE = "\uE001";
 
 /** The paragraphs of every field; none for a field that has nothing to say. */
 export type Waarden = Readonly<Record<string, readonly string[]>>;
+
+/** The XML of the parts that hold text, by their names. */
+export type Teksten = Readonly<Record<string, string>>;
 
 const MARK = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, "g");
 const PARAGRAPH_TAG = /<w:p(?:\s[^>]*)?>|<\/w:p>/g;

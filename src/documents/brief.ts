@@ -85,11 +85,12 @@ export async function makeLetter(soort: Briefsoort, invoer: BriefInvoer): Promis
   const inhoud = INHOUD[soort](invoer);
   const gemeen = algemeen(invoer, inhoud.betreft);
   const [{ vulIn }, { leesLogo }] = await Promise.all([import("./invullen.ts"), import("./logo.ts")]);
+  const { logo } = instellingen.kantoor;
   const docx = await vulIn({
     soort,
     ...leesSjabloon(soort, sjablonen),
     waarden: { ...gemeen.waarden, ...inhoud.waarden },
-    logo: () => (instellingen.kantoor.logo ? leesLogo(instellingen.kantoor.logo) : null),
+    logo: logo ? () => leesLogo(logo) : null,
     eigenschappen: {
       titel: `${labelVan(BRIEFSOORTEN, soort)}, klacht ${klacht.nummer}`,
       maker: instellingen.kantoor.naam || "Klachtenregister",

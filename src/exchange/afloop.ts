@@ -1,6 +1,7 @@
 /** What an old list tells of the course of a case: its dates in order, its position, its settlement. */
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import type { Afsluitreden, Mijlpalen, Oordeel, Standpunt } from "../procedure/klacht.ts";
+import { alleenIngediend } from "../register/schrijven.ts";
 import { LIJSTVELD, type Lijstveld } from "./lijstvelden.ts";
 
 /** What a row has for the fields of the course; null where it is empty. */
@@ -87,16 +88,12 @@ function maakAfloop(gegevens: Afloopgegevens & { readonly ingediendOp: IsoDate }
   const reden = gegevens.afsluitreden ?? (oordeel === null ? null : "afgehandeld");
   return {
     mijlpalen: {
-      ingediendOp,
+      ...alleenIngediend(ingediendOp),
       gemeldOp,
       bevestigdOp,
       standpuntOp,
       meegedeeldOp,
       schriftelijkOp: mondeling ? null : meegedeeldOp,
-      bezwaarOp: null,
-      herbeoordeeldOp: null,
-      geschilOp: null,
-      overeenstemmingOp: null,
       afgehandeldOp,
     },
     standpunten:

@@ -1,5 +1,5 @@
 /** From answers to an intake: every field checked, everything that is missing named at once. */
-import type { Intake } from "./klacht.ts";
+import type { Intake, Klager } from "./klacht.ts";
 import { type Antwoorden, isNederland, type Kader, VELDEN, type Veldnaam, veld } from "./velden.ts";
 
 /** What is wrong with an answer; `veld` is null where the answers together fall short (no address at all). */
@@ -45,6 +45,11 @@ export function leesIntake(
 export function heeftAdres({ adres, postcode, plaats, land, email }: Antwoorden): boolean {
   const gevuld = (tekst: string | undefined) => (tekst ?? "").trim() !== "";
   return gevuld(email) || (gevuld(adres) && gevuld(plaats) && (gevuld(postcode) || !isNederland(land)));
+}
+
+/** Whether a letter can be posted to somebody. */
+export function heeftPostadres({ adres, plaats }: Pick<Klager, "adres" | "plaats">): boolean {
+  return Boolean(adres && plaats);
 }
 
 /** The answers of a kept case, as they would have been typed: the start of a correction. */

@@ -52,6 +52,8 @@ export interface Feiten extends Mijlpalen {
   readonly oordeel: Oordeel | null;
   /** Whether the last conversation ended in agreement (§6). */
   readonly overeenstemming: boolean;
+  /** The latest day of anything that happened in the case. */
+  readonly laatsteOp: IsoDate | null;
   /** Whether the insurer has yet to agree to what is told (§4.1). */
   readonly wachtOpVerzekeraar: boolean;
   /** How far a referral to Kifid has come (§6). */
@@ -229,10 +231,10 @@ const STANDPUNT = ["standpuntOp", "het standpunt"] as const;
 const HERBEOORDELING = ["herbeoordeeldOp", "de herbeoordeling"] as const;
 const MEDEDELING = ["meegedeeldOp", "de mededeling van het standpunt"] as const;
 const BEZWAAR = ["bezwaarOp", "het bezwaar"] as const;
-const GESCHIL = ["geschilOp", "het geschil"] as const;
+const LAATSTE = ["laatsteOp", "de laatste stap in de behandeling"] as const;
 
 /** The milestones that must not come after a step, and what they are called. */
-const NIET_VOOR: Record<Stap, readonly (readonly [keyof Mijlpalen, string])[]> = {
+const NIET_VOOR: Record<Stap, readonly (readonly [keyof Mijlpalen | "laatsteOp", string])[]> = {
   wijzigen: [INDIENING],
   toewijzen: [INDIENING],
   bevestigen: [INDIENING],
@@ -245,8 +247,8 @@ const NIET_VOOR: Record<Stap, readonly (readonly [keyof Mijlpalen, string])[]> =
   gesprek: [INDIENING],
   kifid: [INDIENING, MEDEDELING],
   uitstellen: [INDIENING, MELDING],
-  afsluiten: [INDIENING, ["schriftelijkOp", "de schriftelijke mededeling van het besluit"], GESCHIL],
-  beeindigen: [INDIENING, MELDING, STANDPUNT, BEZWAAR, HERBEOORDELING, GESCHIL],
+  afsluiten: [INDIENING, ["schriftelijkOp", "de schriftelijke mededeling van het besluit"], LAATSTE],
+  beeindigen: [INDIENING, LAATSTE],
   heropenen: [INDIENING, ["afgehandeldOp", "de afhandeling"]],
 };
 

@@ -17,10 +17,26 @@ export function readText(path: string): string | null {
   return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
-/** Writes a file whole or not at all, for this user only; its folder is made where needed. */
-export function writeAtomically(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+/** A file that lies ready beside its place. */
+export interface StagedFile {
+  readonly path: string;
+  /** Puts it in its place, over whatever was there. */
+  commit(): void;
+  /** Takes it away again. */
+  discard(): void;
+}
+
+/**
+ * Writes a file beside its place, for this user only; its folder is made where needed. What can fail for want of room
+ * or rights fails here, before anything is promised.
+ */
+export function stageFile(path: string, content: string | Uint8Array): StagedFile {
+  const madeFolder = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const beside = `${path}.${process.pid}.tmp`;
+  const discard = () => {
+    rmSync(beside, { force: true });
+    if (madeFolder !== undefined) rmSync(madeFolder, { recursive: true, force: true });
+  };
   try {
     const file = openSync(beside, "w", 0o600);
     try {
@@ -30,9 +46,20 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
     } finally {
       closeSync(file);
     }
-    renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    discard();
+    throw error;
+  }
+  return { path, commit: () => renameSync(beside, path), discard };
+}
+
+/** Writes a file whole or not at all. */
+export function writeAtomically(path: string, content: string | Uint8Array): void {
+  const staged = stageFile(path, content);
+  try {
+    staged.commit();
+  } catch (error) {
+    staged.discard();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** An intake that was broken off: kept for the person who typed it, offered at the next one. Never a confidential one. */
 import { join } from "node:path";
-import { type Antwoorden, VELDNAMEN } from "../procedure/velden.ts";
+import { type Antwoorden, VELDNAMEN, type Veldnaam } from "../procedure/velden.ts";
 import { readText, removeFile, writeAtomically } from "./bestanden.ts";
 import { sha256 } from "./logboek.ts";
 
@@ -8,6 +8,8 @@ export interface Concept {
   /** Moment of the last answer, ISO. */
   readonly op: string;
   readonly antwoorden: Antwoorden;
+  /** The field whose text was broken off halfway. */
+  readonly onaf?: Veldnaam;
 }
 
 /** The draft of this person; null where there is none, or none that can be read. */
@@ -15,12 +17,18 @@ export function leesConcept(map: string, wie: string): Concept | null {
   const tekst = readText(pad(map, wie));
   if (tekst === null) return null;
   try {
-    const { op, antwoorden } = JSON.parse(tekst) as { op: unknown; antwoorden: Record<string, unknown> };
+    const { op, antwoorden, onaf } = JSON.parse(tekst) as {
+      op: unknown;
+      antwoorden: Record<string, unknown>;
+      onaf?: unknown;
+    };
     const goed = VELDNAMEN.flatMap((naam) => {
       const waarde = antwoorden[naam];
       return typeof waarde === "string" ? [[naam, waarde] as const] : [];
     });
-    return typeof op === "string" && goed.length > 0 ? { op, antwoorden: Object.fromEntries(goed) } : null;
+    if (typeof op !== "string" || goed.length === 0) return null;
+    const halverwege = VELDNAMEN.find((naam) => naam === onaf);
+    return { op, antwoorden: Object.fromEntries(goed), ...(halverwege && { onaf: halverwege }) };
   } catch {
     return null;
   }

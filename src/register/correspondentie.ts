@@ -1,7 +1,7 @@
 /** Letters, e-mails and calls of a case, with their files inside the register. */
 import { createHash } from "node:crypto";
 import { Damaged, NotFound } from "../errors.ts";
-import type { Correspondentie, Mijlpalen } from "../procedure/klacht.ts";
+import type { Correspondentie } from "../procedure/klacht.ts";
 import { deelMee } from "./geschil.ts";
 import { eisToegestaan, type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
@@ -86,8 +86,8 @@ async function verwerkUitgaand(
     await deelMee(inHanden, { op: datum, wijze, schriftelijk: true });
   }
   if (soort === "ontvangstbevestiging" && klacht.bevestigdOp === null) {
-    const mijlpalen: Partial<Mijlpalen> = { bevestigdOp: datum };
-    await zetMijlpalen(inHanden, mijlpalen);
+    eisToegestaan(klacht, "bevestigen", datum);
+    await zetMijlpalen(inHanden, { bevestigdOp: datum });
   }
 }
 

@@ -1,7 +1,8 @@
 /** A later date, the end of a case, and opening it again. */
 import { Refused } from "../errors.ts";
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
-import type { Afsluitreden, Uitstel } from "../procedure/klacht.ts";
+import { heeftPostadres } from "../procedure/intake.ts";
+import type { Afsluitreden, Klacht, Uitstel } from "../procedure/klacht.ts";
 import type { TermijnSoort } from "../procedure/termijnen.ts";
 import { opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
@@ -23,6 +24,9 @@ export async function stelUit(
     const soort: TermijnSoort = klacht.bezwaarOp === null ? "reactie" : "herbeoordeling";
     const termijn = klacht.termijnen.find((deze) => deze.soort === soort);
     const nu = termijn?.uiterlijk ?? uitstel.datum;
+    if (uitstel.tot <= uitstel.datum) {
+      throw new Refused(`Uitstel tot ${toonDatum(uitstel.tot)} kan niet: die dag moet nog komen (§4d)`);
+    }
     if (uitstel.tot <= nu) {
       throw new Refused(
         `Uitstel tot ${toonDatum(uitstel.tot)} is geen uitstel: de termijn loopt al tot ${toonDatum(nu)} (§4d)`,
@@ -62,7 +66,7 @@ export async function sluit(
   const stap = afsluiting.reden === "afgehandeld" ? "afsluiten" : "beeindigen";
   await opKlacht(db, nummer, { stap, datum: afsluiting.datum }, async (inHanden) => {
     const { trx, id, klacht } = inHanden;
-    const wijze = afsluiting.wijze ?? klacht.standpunten.at(-1)?.wijzeVanMededeling ?? null;
+    const wijze = afsluiting.wijze ?? laatsteWijze(klacht);
     await zetMijlpalen(inHanden, { afgehandeldOp: afsluiting.datum });
     await trx
       .updateTable("dossier")
@@ -76,6 +80,13 @@ export async function sluit(
       .execute();
     await schrijfLog(trx, id, handelende, "afgehandeld", { ...afsluiting, wijze });
   });
+}
+
+/** How the klager last heard of it: a decision that was first told in a conversation went out in writing since. */
+function laatsteWijze({ standpunten, schriftelijkOp, klager }: Klacht): string | null {
+  const wijze = standpunten.at(-1)?.wijzeVanMededeling ?? null;
+  if (schriftelijkOp === null || wijze === "brief" || wijze === "e-mail") return wijze;
+  return heeftPostadres(klager) ? "brief" : "e-mail";
 }
 
 /**

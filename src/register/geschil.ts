@@ -1,4 +1,6 @@
 /** When the klager doesn't agree: the conversation, and Kifid (§6). */
+import { Refused } from "../errors.ts";
+import { toonDatum } from "../procedure/datum.ts";
 import type { Gesprek, KifidStap, Mijlpalen } from "../procedure/klacht.ts";
 import { eisToegestaan, type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
@@ -49,6 +51,12 @@ export async function kifidStap(
     { stap: status === "verwezen" ? "kifid" : "gesprek", datum },
     async (inHanden) => {
       const { klacht, trx, id } = inHanden;
+      const vorige = klacht.kifid.at(-1)?.datum;
+      if (vorige !== undefined && datum < vorige) {
+        throw new Refused(
+          `De datum ${toonDatum(datum)} ligt voor de vorige stap bij Kifid op ${toonDatum(vorige)} (§6)`,
+        );
+      }
       await voegRegelToe(inHanden, "kifid", stap);
       await zetMijlpalen(inHanden, { overeenstemmingOp: null, geschilOp: klacht.geschilOp ?? datum });
       await schrijfLog(trx, id, handelende, `kifid: ${status}`, { ...stap });

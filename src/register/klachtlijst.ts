@@ -3,7 +3,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Mijlpalen } from "../procedure/klacht.ts";
 import { STATUS_BIJ_MIJLPAAL, type Status, statusOp } from "../procedure/verloop.ts";
-import type { Db } from "./open.ts";
+import { type Db, vouw } from "./open.ts";
 import type { Schema } from "./schema.ts";
 import { lateKlachten } from "./termijnlijst.ts";
 
@@ -103,7 +103,7 @@ function gefilterd(db: Db, filter: KlachtenFilter) {
       q.where(({ eb, or, fn }) =>
         or([
           eb("dossier.klantnummer", "=", klant!),
-          eb(fn<number>("instr", [fn("lower", ["dossier.naam"]), eb.val(klant!.toLowerCase())]), ">", 0),
+          eb(fn<number>("instr", [fn("vouw", ["dossier.naam"]), eb.val(vouw(klant!))]), ">", 0),
         ]),
       ),
     )

@@ -1,6 +1,7 @@
 /** Reading whole cases. */
 import type { Selectable } from "kysely";
 import { NotFound } from "../errors.ts";
+import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import type { Feiten } from "../procedure/verloop.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
@@ -99,7 +100,29 @@ export function feitenVan(klacht: Klacht): Feiten {
     ...klacht,
     oordeel: klacht.standpunten.at(-1)?.oordeel ?? null,
     overeenstemming: klacht.overeenstemmingOp !== null,
+    laatsteOp: laatsteDag(klacht),
     wachtOpVerzekeraar: wachtOpVerzekeraar(klacht),
     kifidStatus: klacht.kifid.at(-1)?.status ?? null,
   };
+}
+
+/** The latest of the days on which something happened; letters and notes may be filed on any later day. */
+function laatsteDag(klacht: Klacht): IsoDate | null {
+  const dagen = [
+    klacht.gemeldOp,
+    klacht.bevestigdOp,
+    klacht.standpuntOp,
+    klacht.meegedeeldOp,
+    klacht.schriftelijkOp,
+    klacht.bezwaarOp,
+    klacht.herbeoordeeldOp,
+    ...klacht.gesprekken.map(({ datum }) => datum),
+    ...klacht.kifid.map(({ datum }) => datum),
+  ];
+  return (
+    dagen
+      .filter((dag) => dag !== null)
+      .sort()
+      .at(-1) ?? null
+  );
 }

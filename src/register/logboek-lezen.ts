@@ -1,6 +1,6 @@
 /** Reading the log: rows in the order in which things happened, and whether the chains are whole. */
 import { NotFound } from "../errors.ts";
-import type { Db } from "./open.ts";
+import { type Db, vouw } from "./open.ts";
 
 export interface LogFilter {
   readonly nummer?: string;
@@ -44,7 +44,7 @@ export async function* streamLogboek(db: Db, { nummer, sinds, door }: LogFilter)
     .$if(nummer !== undefined, (q) => q.where("klacht.nummer", "=", nummer!))
     .$if(sinds !== undefined, (q) => q.where("logboek.op", ">=", sinds!))
     .$if(door !== undefined, (q) =>
-      q.where(({ eb, fn }) => eb(fn<string>("lower", ["logboek.wie"]), "=", door!.toLowerCase())),
+      q.where(({ eb, fn }) => eb(fn<string>("vouw", ["logboek.wie"]), "=", vouw(door!))),
     )
     .orderBy("logboek.op")
     .orderBy("logboek.klachtId")

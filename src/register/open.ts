@@ -13,6 +13,8 @@ export type Db = Kysely<Schema>;
 
 export interface Register {
   readonly db: Db;
+  /** Whether this is the empty register of a folder that has none yet: nothing written to it stays. */
+  readonly isPassing: boolean;
   close(): Promise<void>;
 }
 
@@ -57,7 +59,12 @@ async function openWith(sqlite: Sqlite, path: string): Promise<Register> {
     const { migrate } = await import("./migreren.ts");
     await migrate(sqlite, db as unknown as Kysely<never>);
   }
-  return { db, close: () => db.destroy() };
+  return { db, isPassing: sqlite.memory, close: () => db.destroy() };
+}
+
+/** A text as it is compared: without accents and capitals. */
+export function vouw(tekst: string): string {
+  return tekst.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }
 
 /**
@@ -65,6 +72,8 @@ async function openWith(sqlite: Sqlite, path: string): Promise<Register> {
  * Temporary tables stay in memory, deleted text is overwritten.
  */
 function configure(sqlite: Sqlite): void {
+  // SQLite itself knows no capitals but those of English.
+  sqlite.function("vouw", { deterministic: true }, (tekst) => (tekst === null ? null : vouw(String(tekst))));
   sqlite.pragma("journal_mode = delete");
   sqlite.pragma("synchronous = extra");
   sqlite.pragma("foreign_keys = on");

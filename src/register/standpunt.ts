@@ -5,7 +5,7 @@ import type { Oordeel } from "../procedure/klacht.ts";
 import { termijnVanHerbeoordeling } from "../procedure/termijnen.ts";
 import { type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
-import type { Db } from "./open.ts";
+import { type Db, vouw } from "./open.ts";
 import type { TermijnKader } from "./schrijven.ts";
 
 /**
@@ -125,14 +125,15 @@ export async function herbeoordeel(
 }
 
 function eisBeoordelaars(beoordelaars: readonly string[], eersteBeslisser: string | null): void {
-  const namen = new Set(beoordelaars.map((naam) => naam.toLowerCase()));
+  const gelijk = (naam: string) => vouw(naam).replaceAll(/\s+/g, " ").trim();
+  const namen = new Set(beoordelaars.map(gelijk));
   if (namen.size < 2) {
     throw new Refused(
       "Een herbeoordeling vraagt ten minste twee beoordelaars (§4.2)",
       'Geef ze als --beoordelaars "A;B".',
     );
   }
-  if (eersteBeslisser !== null && [...namen].every((naam) => naam === eersteBeslisser.toLowerCase())) {
+  if (eersteBeslisser !== null && [...namen].every((naam) => naam === gelijk(eersteBeslisser))) {
     throw new Refused(
       `Ten minste één beoordelaar moet een ander zijn dan ${eersteBeslisser}, die het eerste besluit nam (§4.2)`,
     );

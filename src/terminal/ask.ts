@@ -1,7 +1,7 @@
 /** Questions in Dutch; the only place that knows inquirer, which is imported when the first question is asked. */
 import { Cancelled } from "../errors.ts";
 import type { Terminal } from "./terminal.ts";
-import { safeLine } from "./text.ts";
+import { safeLine, widthOf, wrap } from "./text.ts";
 
 /** The reason why an answer can't be taken, or null when it can. */
 export type Check = (answer: string) => string | null;
@@ -21,7 +21,15 @@ export interface Choice<T> {
 
 export interface Asker {
   line(question: Question & { default?: string; check: Check }): Promise<string>;
-  text(question: Question & { default?: string; check: Check }): Promise<string>;
+  /** A text of several lines: `initial` goes on with one that was broken off, `onTyped` gets it as it grows. */
+  text(
+    question: Question & {
+      default?: string;
+      initial?: string;
+      onTyped?: (text: string) => void;
+      check: Check;
+    },
+  ): Promise<string>;
   select<T>(question: Question & { choices: readonly Choice<T>[]; default?: T }): Promise<T>;
   confirm(question: Question & { default: boolean }): Promise<boolean>;
 }
@@ -32,6 +40,7 @@ export interface Asker {
  */
 export function createAsker(terminal: Terminal): Asker {
   const context = { input: terminal.streams.stdin, output: terminal.streams.stderr };
+  const columns = terminal.streams.stderr.columns ?? 80;
   const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
   return {
     async line({ default: standard, check, ...question }) {
@@ -42,22 +51,24 @@ export function createAsker(terminal: Terminal): Asker {
             ...(standard && { default: safeLine(standard) }),
             message: question.message,
             validate: (answer) => explain(question, answer) ?? check(withoutMark(answer)) ?? true,
-            theme: await theme(question, "\n "),
+            theme: await theme(question, "\n ", columns),
           },
           context,
         ),
       ).then(withoutMark);
     },
-    async text({ default: standard, check, ...question }) {
+    async text({ default: standard, initial, onTyped, check, ...question }) {
       const { longText } = await import("./long-text.ts");
       return settle(
         longText(
           {
             ...(standard && { default: standard }),
+            ...(initial && { initial }),
+            ...(onTyped && { onTyped }),
             message: question.message,
             explain: (answer) => explain(question, answer),
             check,
-            theme: await theme(question, "\n  "),
+            theme: await theme(question, "\n  ", columns),
           },
           context,
         ),
@@ -75,7 +86,7 @@ export function createAsker(terminal: Terminal): Asker {
         // A long list stays within the screen, its question included.
         pageSize: Math.max((terminal.streams.stderr.rows ?? 24) - 6, 5),
         loop: false,
-        theme: await theme(question, ""),
+        theme: await theme(question, "", columns),
       };
       const preset = choices.some(({ value }) => value === standard)
         ? { default: standard as NoInfer<T> }
@@ -90,7 +101,7 @@ export function createAsker(terminal: Terminal): Asker {
             message: question.message,
             default: standard,
             theme: {
-              ...(await theme(question, "")),
+              ...(await theme(question, "", columns)),
               keywords: { yes: "Ja", no: "Nee", error: () => "Antwoord met ja of nee." },
             },
           },
@@ -102,20 +113,31 @@ export function createAsker(terminal: Terminal): Asker {
 }
 
 /** How a question looks: while it is open its explanation stands beside it, afterwards only the answer. */
-async function theme({ help }: Question, beforeAnswer: string) {
+async function theme({ message, help }: Question, beforeAnswer: string, columns: number) {
   const { styleText } = await import("node:util");
+  const explanation = help === undefined ? "" : styleText("dim", besideOrBelow(message, help, columns));
   return {
     style: {
       message: (text: string, status: string) =>
         status === "done"
           ? styleText("bold", text)
-          : `${styleText("bold", text)}${help ? `  ${styleText("dim", help)}` : ""}${beforeAnswer}`,
+          : `${styleText("bold", text)}${explanation}${beforeAnswer}`,
       answer: (text: string) => styleText("cyan", withoutMark(text)),
       error: (text: string) =>
         text.startsWith(EXPLANATION) ? styleText("blue", text) : styleText("red", `✗ ${text}`),
       keysHelpTip: () => styleText("dim", "↑↓ kiezen, of typ de eerste letters; Enter bevestigt"),
     },
   };
+}
+
+/** An explanation on the line of its question where it fits, else below it, broken between words. */
+function besideOrBelow(message: string, help: string, columns: number): string {
+  const mark = 2;
+  const yesOrNo = 6;
+  if (mark + widthOf(message) + 2 + widthOf(help) + yesOrNo <= columns) return `  ${help}`;
+  return wrap(help, columns - 2 - yesOrNo)
+    .map((line) => `\n  ${line}`)
+    .join("");
 }
 
 const EXPLANATION = "Uitleg: ";

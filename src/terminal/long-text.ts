@@ -16,6 +16,10 @@ export interface LongTextConfig {
   readonly message: string;
   /** What stands there already; an empty answer keeps it. */
   readonly default?: string;
+  /** A text to go on with: its lines stand there as if they had just been typed. */
+  readonly initial?: string;
+  /** Called with all lines so far, at the end of each. */
+  readonly onTyped?: (text: string) => void;
   /** The reason why a text can't be kept, or null. */
   readonly check: (text: string) => string | null;
   /** What to say to a text that only asks for an explanation, or null. */
@@ -28,13 +32,14 @@ const PASTE_PAUSE_MS = 30;
 
 export const longText = createPrompt<string, LongTextConfig>((config, done) => {
   const theme = makeTheme(config.theme);
+  const begun = config.initial ? config.initial.split("\n") : [];
   const [status, setStatus] = useState<"idle" | "done">("idle");
   const [shown, setShown] = useState<{ lines: readonly string[]; current: string }>({
-    lines: [],
+    lines: begun,
     current: "",
   });
   const [error, setError] = useState<string | undefined>(undefined);
-  const lines = useRef<string[]>([]);
+  const lines = useRef<string[]>(begun);
   const ending = useRef<NodeJS.Timeout | undefined>(undefined);
   const prefix = usePrefix({ status, theme });
 
@@ -59,6 +64,7 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
       const line = String(typed);
       lines.current.push(line);
       setShown({ lines: [...lines.current], current: "" });
+      config.onTyped?.(lines.current.join("\n").trim());
       if (line.trim() === "") ending.current = setTimeout(finish, PASTE_PAUSE_MS);
     };
     rl.on("line", take);

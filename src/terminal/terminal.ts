@@ -9,7 +9,7 @@ export type Tone = "alarm" | "warning" | "good" | "dim" | "strong" | "plain";
 export interface Streams {
   readonly stdin: Readable & { isTTY?: boolean };
   readonly stdout: Writable & { isTTY?: boolean; columns?: number };
-  readonly stderr: Writable & { isTTY?: boolean; rows?: number };
+  readonly stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
 }
 
 const MAX_WIDTH = 140;

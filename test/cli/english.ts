@@ -1,8 +1,8 @@
 /** What libraries say where nobody translated them; no word here is Dutch too, or the begin of a Dutch one. */
 const WORDS = `allowed already and any are argument arguments arrow available cancelled cannot choice
   choices closed command commands default detected did display does error errors exception excess exit expected
-  failed file for found from got help invalid its key keys loading many mean missing must navigate not null
-  object or please press prompt provide received required select should specified submit such sure there
+  failed file for found from global got help invalid its key keys loading many mean missing must navigate not null
+  object option options or please press prompt provide received required select should specified submit such sure there
   this to too undefined unexpected unknown unsettled usage use user value version warning while with wrong yes you
   your`
   .trim()

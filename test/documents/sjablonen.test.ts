@@ -88,6 +88,23 @@ describe("a template that the office made its own", () => {
     expect(packageFaults(docx)).toEqual([]);
   });
 
+  it("gets its properties also where the office's file came without", async () => {
+    const bron = unzipSync(readFileSync(join(packageRoot(), "templates", "standpunt.docx")));
+    const { "docProps/core.xml": _, ...rest } = bron;
+    const zonder = (name: string, element: RegExp) => strToU8(strFromU8(bron[name]!).replace(element, ""));
+    const types = zonder("[Content_Types].xml", /<Override[^>]*core\.xml[^>]*\/>/);
+    const relations = zonder("_rels/.rels", /<Relationship [^>]*core\.xml[^>]*\/>/);
+    writeFileSync(
+      join(map, "standpunt.docx"),
+      zipSync({ ...rest, "[Content_Types].xml": types, "_rels/.rels": relations }),
+    );
+    const { docx } = await maak();
+    expect(packageFaults(docx)).toEqual([]);
+    expect(parts(docx)["docProps/core.xml"]).toContain(
+      "<dc:creator>Assurantiekantoor De Voorbeelden</dc:creator>",
+    );
+  });
+
   it("may have its fields split over runs, spaced and capitalised, as Word does", async () => {
     eigen((xml) =>
       xml

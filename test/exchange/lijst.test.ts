@@ -5,6 +5,7 @@ import { Leesverslag, openLijst } from "../../src/exchange/lijst.ts";
 import { kopsleutel, LIJSTVELDEN, sleutelsVan } from "../../src/exchange/lijstvelden.ts";
 import { STANDAARD_WOORDENLIJSTEN } from "../../src/procedure/woordenlijsten.ts";
 import type { Overname } from "../../src/register/importeren.ts";
+import { alleenIngediend } from "../../src/register/schrijven.ts";
 import { useFolder } from "./folder.ts";
 
 const put = useFolder();
@@ -131,15 +132,12 @@ describe("a row", () => {
           },
           geregistreerdOp: "2019-03-05",
           mijlpalen: {
-            ingediendOp: "2019-03-04",
+            ...alleenIngediend("2019-03-04"),
             gemeldOp: "2019-03-05",
             bevestigdOp: "2019-03-06",
             standpuntOp: "2019-03-18",
             meegedeeldOp: "2019-03-19",
             schriftelijkOp: "2019-03-19",
-            bezwaarOp: null,
-            herbeoordeeldOp: null,
-            geschilOp: null,
             afgehandeldOp: "2019-03-25",
           },
           standpunten: [

@@ -27,6 +27,7 @@ export function feiten(bereikt: Partial<Feiten> = {}): Feiten {
     oordeel: null,
     overeenstemming: false,
     kifidStatus: null,
+    laatsteOp: null,
     wachtOpVerzekeraar: false,
     ...bereikt,
   };

@@ -314,6 +314,7 @@ const MILESTONES = [
   "bezwaarOp",
   "herbeoordeeldOp",
   "geschilOp",
+  "overeenstemmingOp",
   "afgehandeldOp",
 ] as const;
 
@@ -538,13 +539,23 @@ describe("agreement in a conversation", () => {
   it("ends the dispute", async () => {
     const db = await registerAfter([...TOLD, "talk"]);
     await agree(db, "2024-04-02");
-    expect(await leesKlacht(db, NR)).toMatchObject({ geschilOp: null });
+    expect(await leesKlacht(db, NR)).toMatchObject({ geschilOp: null, overeenstemmingOp: "2024-04-02" });
+    await ACTS.refer(db);
+    expect(await leesKlacht(db, NR)).toMatchObject({ geschilOp: "2024-04-02", overeenstemmingOp: null });
   });
 
   it("before the objection doesn't settle the objection", async () => {
     const db = await registerAfter(["assign"]);
     await agree(db, "2024-03-07");
     for (const act of ["reject", "tellInWriting", "object"] as const) await ACTS[act](db);
+    await expect(ACTS.close(db)).rejects.toThrow("Op het bezwaar van de klager is nog niet beslist (§4.2)");
+  });
+});
+
+describe("agreement that is registered late", () => {
+  it("of a day before the objection doesn't settle the objection", async () => {
+    const db = await registerAfter([...TOLD, "object"]);
+    await voerGesprek(db, NR, { ...TALK, datum: "2024-03-12", uitkomst: "overeenstemming" }, HANDELENDE);
     await expect(ACTS.close(db)).rejects.toThrow("Op het bezwaar van de klager is nog niet beslist (§4.2)");
   });
 });

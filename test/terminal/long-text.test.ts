@@ -30,6 +30,14 @@ describe("a text of several lines", () => {
     expect(await answer).toBe("Alinea een.\n\nAlinea twee.\n\n\nAlinea drie.");
   });
 
+  it("that is pasted in parts, as a slow line brings it, is one text", async () => {
+    const { answer, input } = await ask();
+    input.write("Alinea een.\r\r");
+    await setTimeout(10);
+    input.write("Alinea twee.\r\r");
+    expect(await answer).toBe("Alinea een.\n\nAlinea twee.");
+  });
+
   it("that is pasted with an empty line at its end is ready at once", async () => {
     const { answer, input, getScreen } = await ask();
     input.write("Een.\r\nTwee.\r\nDrie.\r\n\r\n");

@@ -1,5 +1,7 @@
 /** What every letter says: from whom, to whom, when, about which case. */
+
 import { datumInWoorden } from "../../procedure/datum.ts";
+import { heeftPostadres } from "../../procedure/intake.ts";
 import type { Klager } from "../../procedure/klacht.ts";
 import { isNederland } from "../../procedure/velden.ts";
 import type { Instellingen } from "../../register/instellingen.ts";
@@ -56,11 +58,6 @@ function geadresseerde(klager: Klager): string[] {
   // Abroad the country is the last line, in capitals, as the post wants it.
   const buiten = isNederland(land) ? null : land?.toLocaleUpperCase("nl");
   return [naam, adres, samen(" ", postcode, plaats), buiten].flatMap(regel);
-}
-
-/** Whether a letter can be posted. */
-export function heeftPostadres({ adres, plaats }: Klager): boolean {
-  return Boolean(adres && plaats);
 }
 
 function retouradres({ naam, adres, postcode, plaats }: Kantoor): string {

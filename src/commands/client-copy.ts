@@ -1,0 +1,37 @@
+/** The form in the client's own file (§3): renewed with every change of an open case. */
+import { join, resolve } from "node:path";
+import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
+import type { Klacht } from "../procedure/klacht.ts";
+import { removeFile, writeAtomically } from "../register/bestanden.ts";
+import type { Context } from "./context.ts";
+
+/**
+ * Writes the form where the office keeps its clients' files, if it keeps any. The act itself is done: that the copy
+ * could not be written is only told.
+ */
+export async function renewClientCopy(context: Context, klacht: Klacht): Promise<void> {
+  const path = pathOf(context, klacht.nummer, klacht.klager.klantnummer);
+  if (path === null || klacht.vertrouwelijk) return;
+  try {
+    const { makeForm } = await import("../documents/formulier.ts");
+    writeAtomically(path, await makeForm(klacht, context.instellingen, context.vandaag));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    context.terminal.note(`Let op: het formulier kon niet in het klantdossier worden gezet: ${path}`);
+    context.terminal.note(
+      "→ Controleer de map met klantdossiers, en wijzig de klacht of maak het met klacht formulier.",
+    );
+  }
+}
+
+/** Takes the form away from the file of a client whose number turned out to be wrong. */
+export function removeClientCopy(context: Context, nummer: string, klantnummer: string): void {
+  const path = pathOf(context, nummer, klantnummer === "" ? null : klantnummer);
+  if (path !== null) removeFile(path);
+}
+
+function pathOf({ instellingen, map }: Context, nummer: string, klantnummer: string | null): string | null {
+  const { klantdossiers } = instellingen;
+  if (klantdossiers === null || klantnummer === null) return null;
+  return join(resolve(map, klantdossiers), veiligeBestandsnaam(klantnummer), `klacht-${nummer}.docx`);
+}

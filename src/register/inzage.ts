@@ -1,0 +1,16 @@
+/** That a klager saw his file (§5). */
+import { opKlacht } from "./handeling.ts";
+import { type Handelende, schrijfLog } from "./logboek.ts";
+import type { Db } from "./open.ts";
+
+/** @throws {NotFound} no such case */
+export async function meldInzage(
+  db: Db,
+  nummer: string,
+  details: { metBijlagen: boolean },
+  handelende: Handelende,
+): Promise<void> {
+  await opKlacht(db, nummer, { stap: null }, ({ trx, id }) =>
+    schrijfLog(trx, id, handelende, "inzage gegeven", details),
+  );
+}
