@@ -13,6 +13,7 @@ import {
   labelVan,
   MAATREGELEN,
   OORDELEN,
+  VERZEKERAAR_STEMT_IN,
   WIJZEN_VAN_AFHANDELING,
   type Woordenlijsten,
 } from "../procedure/woordenlijsten.ts";
@@ -126,6 +127,7 @@ function beslissers({ door, beoordelaars }: Standpunt): string[] {
 }
 
 function maatregelInWoorden({ soort, bedrag, akkoordVerzekeraar }: Maatregel): string {
+  if (soort === "verzekeraar" && akkoordVerzekeraar) return VERZEKERAAR_STEMT_IN;
   return [
     labelVan(MAATREGELEN, soort),
     ...(bedrag === null ? [] : [toonEuro(bedrag)]),
@@ -175,7 +177,7 @@ function happened(klacht: Klacht): Moment[] {
     [klacht.ingediendOp, "klacht ingediend"],
     [klacht.gemeldOp, `gemeld aan ${klacht.verantwoordelijke ?? "de verantwoordelijke"}`],
     [klacht.bevestigdOp, "ontvangst bevestigd aan de klager"],
-    ...klacht.uitstel.map(({ datum, tot }) => [datum, `antwoord uitgesteld tot ${toonDatum(tot)}`] as const),
+    ...klacht.uitstel.map(({ datum, tot }, n) => [datum, uitstelInWoorden(klacht, n, tot)] as const),
     ...klacht.standpunten.flatMap(({ ronde, oordeel, datum, meegedeeldOp }) => [
       [
         datum,
@@ -197,6 +199,13 @@ function happened(klacht: Klacht): Moment[] {
   return what.flatMap(([dag, text]) =>
     dag === null ? [] : [{ dag, mark: "✓", text, tone: "plain" as const }],
   );
+}
+
+/** The day that was promised first stays visible (§4d). */
+function uitstelInWoorden({ termijnen, uitstel }: Klacht, n: number, tot: IsoDate): string {
+  const eerste = termijnen.find(({ eersteUiterlijk }) => eersteUiterlijk !== null)?.eersteUiterlijk;
+  const van = n === 0 ? eerste : uitstel[n - 1]?.tot;
+  return `antwoord uitgesteld${van ? ` van ${toonDatum(van)}` : ""} tot ${toonDatum(tot)}`;
 }
 
 function due(termijn: Termijn, peildatum: IsoDate): Moment[] {

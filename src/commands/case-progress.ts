@@ -3,6 +3,7 @@ import { type IsoDate, toonDatumMetDag } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import { dagenInWoorden, opDag, TERMIJNEN } from "../procedure/termijnen.ts";
 import { type Stap, volgendeStap } from "../procedure/verloop.ts";
+import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
 import { feitenVan } from "../register/lezen.ts";
 import type { Terminal, Tone } from "../terminal/terminal.ts";
 import { pad } from "../terminal/text.ts";
@@ -32,7 +33,12 @@ export function toneOf(dagen: number): Tone {
 }
 
 /** What the procedure asks next, in words; and the command for it. */
-const NEXT: Partial<Record<Stap, { text: string; command: (klacht: Klacht) => string }>> = {
+interface NextStep {
+  readonly text: string;
+  readonly command: (klacht: Klacht) => string;
+}
+
+const NEXT: Partial<Record<Stap, NextStep>> = {
   toewijzen: {
     text: "meld de klacht aan de verantwoordelijke",
     command: ({ nummer }) => `toewijzen ${nummer}`,
@@ -64,8 +70,24 @@ const NEXT: Partial<Record<Stap, { text: string; command: (klacht: Klacht) => st
 /** Says what the procedure asks next, if anything. */
 export function writeNextStep(terminal: Terminal, klacht: Klacht): void {
   const stap = volgendeStap(feitenVan(klacht));
-  const next = stap === null ? undefined : NEXT[stap];
+  const next =
+    stap === "mededelen" && saidNothingYet(klacht) ? INSURER : stap === null ? undefined : NEXT[stap];
   if (next === undefined) return;
   terminal.line(`\nHierna: ${next.text}.`);
   terminal.line(`  ${terminal.paint("good", `klacht ${next.command(klacht)}`)}`);
+}
+
+const INSURER: NextStep = {
+  text: "leg vast dat de beroepsaansprakelijkheidsverzekeraar instemt, en maak dan de brief opnieuw",
+  command: ({ nummer }) => `maatregel ${nummer} verzekeraar --akkoord-verzekeraar`,
+};
+
+/** The letter went out, but could tell no position as long as the insurer had not agreed (§4.1). */
+function saidNothingYet(klacht: Klacht): boolean {
+  return (
+    wachtOpVerzekeraar(klacht) &&
+    klacht.correspondentie.some(
+      ({ richting, soort }) => richting === "uit" && ["standpunt", "herbeoordeling"].includes(soort),
+    )
+  );
 }

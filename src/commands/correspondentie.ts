@@ -54,7 +54,7 @@ const FORM = {
     option: "bestand",
     label: "Bestand",
     help: "Het pad van de brief of e-mail; mag leeg blijven.",
-    kind: "line",
+    kind: "path",
   },
 } satisfies Form;
 
@@ -171,13 +171,15 @@ async function findPiece(
 
 async function readAttachment(path: string): Promise<Bestand> {
   const file = statSync(path, { throwIfNoEntry: false });
-  if (!file?.isFile()) throw new NotFound(`Het bestand ${path} is er niet`, "Controleer de naam en de map.");
+  if (file === undefined)
+    throw new NotFound(`Het bestand ${path} is er niet`, "Controleer de naam en de map.");
+  if (!file.isFile()) throw new NotFound(`${path} is geen bestand`, "Geef één bestand, geen map.");
   if (file.size > MAX_BESTAND) {
     throw new Refused(
       `Het bestand ${path} is te groot: ${Math.ceil(file.size / 1_048_576)} MB, en hoogstens 50 MB past in het register`,
     );
   }
-  const { default: mime } = await import("mime/lite");
+  const { default: mime } = await import("mime");
   const naam = veiligeBestandsnaam(path);
   return { naam, mediatype: mime.getType(naam) ?? "application/octet-stream", inhoud: readFileSync(path) };
 }

@@ -12,7 +12,7 @@ export interface Field {
   readonly label: string;
   readonly help?: string;
   /** A `date` is today or earlier, and today where none is given; a `futureDate` is any day. */
-  readonly kind: "line" | "text" | "date" | "futureDate" | "choice" | "yesNo" | "names";
+  readonly kind: "line" | "text" | "date" | "futureDate" | "choice" | "yesNo" | "names" | "path";
   readonly required?: boolean;
   /** The words of a `choice`. */
   readonly words?: readonly Woord[];
@@ -35,6 +35,7 @@ const VALUES: Record<Field["kind"], string> = {
   choice: "code",
   yesNo: "ja/nee",
   names: "A;B",
+  path: "pad",
 };
 
 /** Gives a command an option for every field. */
@@ -49,8 +50,8 @@ export function addFields(command: Command, fields: readonly Field[]): Command {
 }
 
 /**
- * The answers to a form. Where somebody sits at a terminal and something necessary is missing, all that is missing is
- * asked; a date that is not given is today.
+ * The answers to a form. Where somebody sits at a terminal and gave nothing, or not all that is necessary, what is not
+ * given is asked; a date that is not given is today.
  * @throws {WrongUse} with everything that is missing or wrong, by option name
  */
 export async function fillIn<F extends Form>(
@@ -77,8 +78,10 @@ export async function fillIn<F extends Form>(
   if (missing.length > 0 && !context.asks) {
     throw new WrongUse(`Er ontbreekt: ${opsomming(missing.map(nameOf))}`);
   }
+  const asking = missing.length > 0 || (context.asks && entries.every(([name]) => given[name] === undefined));
   for (const [name, field] of entries) {
-    if (missing.length > 0 && given[name] === undefined) answers[name] = await ask(context, field);
+    const open = given[name] === undefined || missing.includes(field);
+    if (asking && open) answers[name] = await ask(context, field);
     if (field.kind === "date" && answers[name] === "") answers[name] = context.vandaag;
   }
   return answers;
@@ -155,6 +158,8 @@ function byKind(
       );
       return code === null ? { reason: "moet ja of nee zijn" } : { answer: code };
     }
+    case "path":
+      return { answer: typed };
     default: {
       const read = kind === "text" ? leesTekst(typed) : leesRegel(typed);
       return "fout" in read ? { reason: `de tekst ${read.fout}` } : { answer: read.waarde };

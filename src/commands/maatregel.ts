@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { euroInCenten, toonEuro } from "../procedure/geld.ts";
 import type { Maatregel } from "../procedure/klacht.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
-import { labelVan, MAATREGELEN } from "../procedure/woordenlijsten.ts";
+import { labelVan, MAATREGELEN, VERZEKERAAR_STEMT_IN } from "../procedure/woordenlijsten.ts";
 import { treftMaatregel } from "../register/maatregelen.ts";
 import { runAct } from "./case-command.ts";
 import { action, type Context } from "./context.ts";
@@ -67,9 +67,12 @@ async function run(
       akkoordVerzekeraar: options.akkoordVerzekeraar === true,
     };
     await treftMaatregel(db, nummer, maatregel, handelende);
-    const what = labelVan(MAATREGELEN, answers.soort).toLowerCase();
+    const what =
+      maatregel.soort === "verzekeraar" && maatregel.akkoordVerzekeraar
+        ? VERZEKERAAR_STEMT_IN
+        : labelVan(MAATREGELEN, answers.soort);
     return (klacht) => [
-      `Bij klacht ${nummer} is vastgelegd: ${what}${bedrag === null ? "" : ` van ${toonEuro(bedrag)}`}.`,
+      `Bij klacht ${nummer} is vastgelegd: ${what.toLowerCase()}${bedrag === null ? "" : ` van ${toonEuro(bedrag)}`}.`,
       ...(wachtOpVerzekeraar(klacht) ? [NOTHING_ADMITTED] : []),
     ];
   });

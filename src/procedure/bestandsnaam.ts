@@ -1,6 +1,8 @@
 /** File names from outside: kept recognisable, but never a way out of a folder. */
 
 const MAX_LENGTE = 120;
+/** Folders take names of 255 bytes; a number may yet come behind this one. */
+const MAX_BYTES = 240;
 /** Names that Windows keeps for its devices, whatever their ending. */
 const GERESERVEERD = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
@@ -12,9 +14,15 @@ export function veiligeBestandsnaam(pad: string): string {
   const laatste = pad.split(/[/\\]/).findLast((deel) => deel !== "") ?? "";
   const schoon = zonderRand(laatste.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}<>:"|?*\ufffd]/gu, "_"));
   const naam = GERESERVEERD.test(schoon) ? `_${schoon}` : schoon || "bestand";
-  if (naam.length <= MAX_LENGTE) return naam;
+  if (naam.length <= MAX_LENGTE && bytes(naam) <= MAX_BYTES) return naam;
   const ending = /\.[^.]{1,12}$/.exec(naam)?.[0] ?? "";
-  return `${naam.slice(0, MAX_LENGTE - ending.length).toWellFormed()}${ending}`;
+  const begin = [...naam.slice(0, MAX_LENGTE - ending.length).toWellFormed()];
+  while (bytes(begin.join("") + ending) > MAX_BYTES) begin.pop();
+  return begin.join("") + ending;
+}
+
+function bytes(naam: string): number {
+  return new TextEncoder().encode(naam).length;
 }
 
 /** Without the dots and spaces around it, which Windows drops; by hand, since a pattern takes quadratic time at the end. */

@@ -89,6 +89,9 @@ export const MAATREGELEN = woorden({
   verzekeraar: "Beroepsaansprakelijkheidsverzekeraar ingeschakeld",
 });
 
+/** What the measure `verzekeraar` says once it bears the insurer's agreement. */
+export const VERZEKERAAR_STEMT_IN = "Beroepsaansprakelijkheidsverzekeraar stemt in";
+
 export const GESPREK_UITKOMSTEN = woorden({
   overeenstemming: "Overeenstemming",
   "geen-overeenstemming": "Geen overeenstemming",

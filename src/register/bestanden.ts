@@ -1,4 +1,5 @@
 /** Files of the register folder: written beside and renamed, so that a reader finds the old one or the new one. */
+import { randomBytes } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -10,7 +11,7 @@ import {
   rmSync,
   writeSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 /** The text of a file, or null where there is none. */
 export function readText(path: string): string | null {
@@ -32,7 +33,8 @@ export interface StagedFile {
  */
 export function stageFile(path: string, content: string | Uint8Array): StagedFile {
   const madeFolder = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const beside = `${path}.${process.pid}.tmp`;
+  // A name of its own: beside a name that is as long as names may be, none with an ending would fit.
+  const beside = join(dirname(path), `.klacht-${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
   const discard = () => {
     rmSync(beside, { force: true });
     if (madeFolder !== undefined) rmSync(madeFolder, { recursive: true, force: true });

@@ -24,13 +24,13 @@ export async function stelUit(
     const soort: TermijnSoort = klacht.bezwaarOp === null ? "reactie" : "herbeoordeling";
     const termijn = klacht.termijnen.find((deze) => deze.soort === soort);
     const nu = termijn?.uiterlijk ?? uitstel.datum;
-    if (uitstel.tot <= uitstel.datum) {
-      throw new Refused(`Uitstel tot ${toonDatum(uitstel.tot)} kan niet: die dag moet nog komen (§4d)`);
-    }
     if (uitstel.tot <= nu) {
       throw new Refused(
         `Uitstel tot ${toonDatum(uitstel.tot)} is geen uitstel: de termijn loopt al tot ${toonDatum(nu)} (§4d)`,
       );
+    }
+    if (uitstel.tot <= uitstel.datum) {
+      throw new Refused(`Uitstel tot ${toonDatum(uitstel.tot)} kan niet: die dag moet nog komen (§4d)`);
     }
     await voegRegelToe(inHanden, "uitstel", uitstel);
     await trx

@@ -25,7 +25,14 @@ export async function voerGesprek(
     if (uitkomst === "standpunt-meegedeeld") {
       await deelMee(inHanden, { op: datum, wijze: "gesprek", schriftelijk: false });
     } else if (uitkomst === "overeenstemming") {
-      await zetMijlpalen(inHanden, { overeenstemmingOp: datum, geschilOp: null });
+      // A conversation settles what came before it, also when it is registered late.
+      const laatste = [klacht.bezwaarOp, klacht.geschilOp]
+        .filter((dag) => dag !== null)
+        .sort()
+        .at(-1);
+      if (laatste === undefined || datum >= laatste) {
+        await zetMijlpalen(inHanden, { overeenstemmingOp: datum, geschilOp: null });
+      }
     } else {
       await zetMijlpalen(inHanden, { overeenstemmingOp: null, geschilOp: klacht.geschilOp ?? datum });
     }

@@ -102,8 +102,14 @@ export function feitenVan(klacht: Klacht): Feiten {
     overeenstemming: klacht.overeenstemmingOp !== null,
     laatsteOp: laatsteDag(klacht),
     wachtOpVerzekeraar: wachtOpVerzekeraar(klacht),
-    kifidStatus: klacht.kifid.at(-1)?.status ?? null,
+    kifidStatus: verstBijKifid(klacht),
   };
+}
+
+/** How far the case came at Kifid: a referral that is registered late takes nothing back. */
+function verstBijKifid({ kifid }: Klacht): Feiten["kifidStatus"] {
+  const verder = kifid.findLast(({ status }) => status !== "verwezen");
+  return (verder ?? kifid.at(-1))?.status ?? null;
 }
 
 /** The latest of the days on which something happened; letters and notes may be filed on any later day. */

@@ -18,7 +18,7 @@ export interface LongTextConfig {
   readonly default?: string;
   /** A text to go on with: its lines stand there as if they had just been typed. */
   readonly initial?: string;
-  /** Called with all lines so far, at the end of each. */
+  /** Called with all lines so far, whenever the typing rests. */
   readonly onTyped?: (text: string) => void;
   /** The reason why a text can't be kept, or null. */
   readonly check: (text: string) => string | null;
@@ -40,6 +40,7 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
   });
   const [error, setError] = useState<string | undefined>(undefined);
   const lines = useRef<string[]>(begun);
+  const telling = useRef<NodeJS.Timeout | undefined>(undefined);
   const ending = useRef<NodeJS.Timeout | undefined>(undefined);
   const prefix = usePrefix({ status, theme });
 
@@ -64,13 +65,15 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
       const line = String(typed);
       lines.current.push(line);
       setShown({ lines: [...lines.current], current: "" });
-      config.onTyped?.(lines.current.join("\n").trim());
+      clearTimeout(telling.current);
+      telling.current = setTimeout(() => config.onTyped?.(lines.current.join("\n").trim()), PASTE_PAUSE_MS);
       if (line.trim() === "") ending.current = setTimeout(finish, PASTE_PAUSE_MS);
     };
     rl.on("line", take);
     return () => {
       rl.removeListener("line", take);
       clearTimeout(ending.current);
+      clearTimeout(telling.current);
     };
   }, []);
 

@@ -371,7 +371,6 @@ describe.concurrent("dates", { timeout: 120_000 }, () => {
     ["reported", ["onderzoek", "--tekst=T."]],
     ["reported", DECIDE],
     ["told", ["sluiten"]],
-    ["told", [...LETTER, "--soort=overig"]],
     ["told", ["brief", "standpunt"]],
   ])("%s: %s is never in the future", async ([state, command], { klacht }) => {
     expectRefused(klacht, await runOn(klacht, state, [...command, "--datum=16-04-2024"]), {
@@ -397,8 +396,6 @@ describe.concurrent("what is given", { timeout: 120_000 }, () => {
     ["reported", ["correspondentie", "toevoegen"], "--richting, --soort en --onderwerp"],
     ["reported", ["brief", "informatieverzoek"], "--vragen en --antwoord-uiterlijk"],
     ["reported", ["brief"], "SOORT"],
-    ["told", ["sluiten", "--reden=ingetrokken"], "--toelichting"],
-    ["reported", ["sluiten", "--reden=doorgestuurd"], "--toelichting"],
   ])("%s: %s misses %s", async ([state, command, missing], { klacht }) => {
     expectRefused(klacht, await runOn(klacht, state, command), {
       stderr: new RegExp(`^Er ontbreekt: ${missing}\\.\n`),
@@ -423,7 +420,6 @@ describe.concurrent("what is given", { timeout: 120_000 }, () => {
 
   it.for([
     ["sluiten", "--reden=zomaar"],
-    ["sluiten", "--wijze=postduif"],
     ["gesprek", "--aanwezig=A", "--verslag=V", "--uitkomst=ruzie"],
     ["maatregel", "bloemen"],
     ["brief", "ansichtkaart"],
@@ -452,19 +448,16 @@ describe.concurrent("what is given", { timeout: 120_000 }, () => {
     );
   });
 
-  it.for(["-5", "0", "12.5", "1,234", "abc", "125,500", "1.25"])(
-    "%s is no amount",
-    async (bedrag, { klacht }) => {
-      expectRefused(
-        klacht,
-        await runOn(klacht, "founded", ["maatregel", "schadevergoeding", `--bedrag=${bedrag}`]),
-        {
-          stderr: `--bedrag: “${bedrag}” is geen bedrag; typ het als 125,50.\n`,
-          exitCode: 2,
-        },
-      );
-    },
-  );
+  it.for(["-5", "0", "12.5", "1,234", "abc"])("%s is no amount", async (bedrag, { klacht }) => {
+    expectRefused(
+      klacht,
+      await runOn(klacht, "founded", ["maatregel", "schadevergoeding", `--bedrag=${bedrag}`]),
+      {
+        stderr: `--bedrag: “${bedrag}” is geen bedrag; typ het als 125,50.\n`,
+        exitCode: 2,
+      },
+    );
+  });
 
   it("an amount belongs to compensation alone", async ({ klacht }) => {
     expectRefused(klacht, await runOn(klacht, "founded", ["maatregel", "nakoming", "--bedrag=125"]), {
@@ -497,15 +490,16 @@ describe.concurrent("what is given", { timeout: 120_000 }, () => {
     ["before the day that was promised", "24-03-2024"],
     ["on the day that was promised", "25-03-2024"],
   ])("no extension to a day %s", async ([, day], { klacht }) => {
-    expectRefused(klacht, await runOn(klacht, "reported", ["uitstel", `--tot=${day}`, "--reden=R."]), {
+    const command: Command = ["uitstel", `--tot=${day}`, "--reden=R."];
+    expectRefused(klacht, await runOn(klacht, "reported", command, "2024-03-18"), {
       stderr: `Uitstel tot ${day} is geen uitstel: de termijn loopt al tot 25-03-2024 (§4d).\n`,
       exitCode: 1,
     });
   });
 
-  it("no extension to a day that is past", async ({ klacht }) => {
+  it("no extension to a day that is past, though it is later than was promised", async ({ klacht }) => {
     expectRefused(klacht, await runOn(klacht, "reported", ["uitstel", "--tot=08-04-2024", "--reden=R."]), {
-      stderr: /08-04-2024/,
+      stderr: "Uitstel tot 08-04-2024 kan niet: die dag moet nog komen (§4d).\n",
       exitCode: 1,
     });
   });

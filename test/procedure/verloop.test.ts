@@ -698,8 +698,8 @@ describe("the date of a step", () => {
   it.each<[Stap, string, Partial<Feiten>]>([
     ["mededelen", "the re-assessment that is told", herbeoordeeld("gegrond")],
     ["maatregel", "the re-assessment that founded the complaint", herbeoordeeld("gegrond")],
-    ["beeindigen", "the objection that is withdrawn", bezwaar],
-    ["afsluiten", "the dispute", { ...geschil, kifidStatus: "verwezen" }],
+    ["beeindigen", "the objection that is withdrawn", { ...bezwaar, laatsteOp: "2024-03-20" }],
+    ["afsluiten", "the dispute", { ...geschil, kifidStatus: "verwezen", laatsteOp: "2024-04-15" }],
   ])("to %s never lies before %s", (stap, _wat, bereikt) => {
     expect(datumWeigering(stap, "2024-03-18", feiten(bereikt))).not.toBeNull();
   });
