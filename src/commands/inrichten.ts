@@ -1,4 +1,5 @@
 /** `klacht inrichten`: the office's own data and its default responsible. */
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import { leesRegel } from "../procedure/tekst.ts";
@@ -76,7 +77,7 @@ async function run(context: Context, options: Record<string, string>): Promise<v
   check(context, answers);
   const { db } = await context.writer();
   const { nieuw } = await wijzigInstellingen(db, context.map, context.handelende, (oud) =>
-    applied(oud, answers),
+    applied(context, oud, answers),
   );
   if (context.options.json) {
     context.terminal.json(nieuw);
@@ -125,22 +126,33 @@ function check(context: Context, answers: Answers): void {
   if (faults.length > 0) throw new WrongUse(faults.join("\n"));
 }
 
-function reasonAgainst({ kader }: Context, { option }: Item, typed: string): string | null {
-  if (typed.trim() === "") return null;
-  const gelezen =
-    option === "postcode" || option === "email" || option === "telefoon"
-      ? veld(option).lees(typed, kader, {})
-      : leesRegel(typed);
-  return "fout" in gelezen ? gelezen.fout : null;
+function reasonAgainst(context: Context, item: Item, typed: string): string | null {
+  const read = readAnswer(context, item, typed);
+  return "fout" in read ? read.fout : null;
 }
 
-function applied(instellingen: Instellingen, answers: Answers): Instellingen {
+/** An answer in the form that is kept; a path holds from whatever folder klacht is called later. */
+function readAnswer(
+  { kader }: Context,
+  { option }: Item,
+  typed: string,
+): { waarde: string } | { fout: string } {
+  if (typed.trim() === "") return { waarde: "" };
+  if (option === "postcode" || option === "email" || option === "telefoon")
+    return veld(option).lees(typed, kader, {});
+  const read = leesRegel(typed);
+  if ("fout" in read || (option !== "logo" && option !== "klantdossiers")) return read;
+  return { waarde: resolve(read.waarde) };
+}
+
+function applied(context: Context, instellingen: Instellingen, answers: Answers): Instellingen {
   const nieuw = structuredClone(instellingen);
-  for (const { option, path } of ITEMS) {
-    const answer = answers[option]?.trim();
+  for (const item of ITEMS) {
+    const answer = answers[item.option];
     if (answer === undefined) continue;
-    const [group, name] = path;
-    const value = answer === "" ? null : answer;
+    const [group, name] = item.path;
+    const read = readAnswer(context, item, answer);
+    const value = "waarde" in read && read.waarde !== "" ? read.waarde : null;
     if (name === undefined) Object.assign(nieuw, { [group]: value });
     else Object.assign(nieuw[group], { [name]: value });
   }

@@ -13,7 +13,7 @@ const ALL = [
   "--verantwoordelijke=Jelle Dijkstra",
   "--kifid-nummer=300.012345",
   "--klantdossiers=/klanten",
-  "--logo=logo.png",
+  "--logo=/huisstijl/logo.png",
 ];
 
 describe("inrichten", () => {
@@ -27,11 +27,11 @@ describe("inrichten", () => {
       Kantoor
         kantoor.naam            Dijkstra Assurantiën
         kantoor.adres           Dorpsstraat 1
-        kantoor.postcode        8601AB
+        kantoor.postcode        8601 AB
         kantoor.plaats          Sneek
         kantoor.telefoon        0515 123 456
         kantoor.email           info@dijkstra.nl
-        kantoor.logo            logo.png
+        kantoor.logo            /huisstijl/logo.png
 
       Behandeling
         verantwoordelijke       Jelle Dijkstra
@@ -61,7 +61,7 @@ describe("inrichten", () => {
         plaats: "Sneek",
         telefoon: "0515 123 456",
         email: "info@dijkstra.nl",
-        logo: "logo.png",
+        logo: "/huisstijl/logo.png",
       },
       verantwoordelijke: "Jelle Dijkstra",
       klantdossiers: "/klanten",
