@@ -215,22 +215,46 @@ describe("an intake that is broken off", () => {
     expect(filesHolding(klacht.map, "Jan de Vries")).toHaveLength(1);
   });
 
-  it("keeps the lines of a text that was not finished", async ({ klacht }) => {
+  it("in the middle of a text goes on with the lines that were typed", async ({ klacht }) => {
     await prepare(klacht);
     const given = [
       ...INTAKE.filter((option) => !option.startsWith("--omschr")),
-      "--product=geen",
-      "--datum=vandaag",
+      ...[
+        "--product=geen",
+        "--datum=vandaag",
+        "--adres=",
+        "--telefoon=",
+        "--klantnummer=",
+        "--ontvangen-door=",
+      ],
     ];
-    const empty = ["--adres=", "--telefoon=", "--klantnummer=", "--ontvangen-door="];
-    const talk = converse(klacht, ["nieuw", ...given, ...empty]);
+    const talk = converse(klacht, ["nieuw", ...given]);
     await asked(talk, "omschrijving");
     talk.type("Een lang verhaal van de klager.\rDat al half getypt was.\r");
     await talk.sees("Dat al half getypt was.");
     talk.type(CTRL_C);
-    await talk.sees("Afgebroken");
+    await talk.sees("Afgebroken; wat u typte is bewaard.");
     expect(await talk.exitCode()).toBe(130);
-    expect(filesHolding(klacht.map, "Een lang verhaal van de klager.")).toHaveLength(1);
+
+    const again = converse(klacht, ["nieuw", ...given]);
+    await again.sees("Daarmee verder gaan?");
+    again.type(ENTER);
+    await asked(again, "omschrijving");
+    await again.sees("Dat al half getypt was.");
+    again.type("En dit nog.\r");
+    await again.sees("En dit nog.");
+    again.type(ENTER);
+    await answer(again, "gewensteOplossing", "");
+    await answer(again, "betrokkenMedewerker", "");
+    await again.sees("Klopt dit?");
+    await again.choose("Ja, opslaan");
+    await again.sees("Meteen melden aan Jelle Dijkstra?");
+    again.type(`n${ENTER}`);
+    expect(await again.exitCode()).toBe(0);
+    expect((await klacht("toon", "1", "--json")).json().omschrijving).toBe(
+      "Een lang verhaal van de klager.\nDat al half getypt was.\nEn dit nog.",
+    );
+    expect(drafts(klacht)).toEqual([]);
   });
 });
 

@@ -85,6 +85,20 @@ describe("a text", () => {
     screen.input.write("Het verhaal.\r\r");
     expect(await answer).toBe("Het verhaal.");
   });
+
+  it("shows what stands there made harmless, and keeps it as it is", async () => {
+    const answer = asker.text({
+      ...NAME,
+      message: "Omschrijving",
+      default: "prijs \u202e001 €\nrest",
+      check: notEmpty,
+    });
+    await sees("? Omschrijving");
+    expect(screen.getScreen()).not.toContain("\u202e");
+    screen.input.write("\r");
+    expect(await answer).toBe("prijs \u202e001 €\nrest");
+    expect(screen.getScreen()).not.toContain("\u202e");
+  });
 });
 
 const CHOICES = [

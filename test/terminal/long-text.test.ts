@@ -54,6 +54,37 @@ describe("a text of several lines", () => {
     expect(await answer).toBe("Een.\n\nTwee.");
   });
 
+  it("that is long is not drawn anew in full for every letter", async () => {
+    const { answer, input, getFullOutput } = await ask();
+    const text = Array.from({ length: 60 }, (_, n) => `Regel ${n}: ${"woord ".repeat(12)}`.trim()).join("\n");
+    input.write(`${text.replaceAll("\n", "\r")}\r\r`);
+    expect(await answer).toBe(text);
+    // Without measure it is the square of the text: some 12 million characters for this one.
+    expect((await getFullOutput({ raw: true })).length).toBeLessThan(1_000_000);
+  });
+
+  it("goes on with what was broken off, and tells what it has at the end of each line", async () => {
+    const told: string[] = [];
+    const { answer, input, getScreen } = await ask({
+      initial: "Een lang verhaal.\n\nTweede deel.",
+      onTyped: (text) => told.push(text),
+    });
+    expect(getScreen()).toContain("Een lang verhaal.\n  \n  Tweede deel.");
+    input.write("Derde deel.\r");
+    expect(told.at(-1)).toBe("Een lang verhaal.\n\nTweede deel.\nDerde deel.");
+    input.write("\r");
+    expect(await answer).toBe("Een lang verhaal.\n\nTweede deel.\nDerde deel.");
+  });
+
+  it("takes up the line before by a backspace at the begin of one", async () => {
+    const { answer, input, events } = await ask();
+    input.write("Een\rTweee\r");
+    events.keypress("backspace");
+    await setTimeout(0);
+    input.write("\u007f\r\r");
+    expect(await answer).toBe("Een\nTwee");
+  });
+
   it("may stay empty where the check allows it", async () => {
     const { answer, input } = await ask();
     input.write("\r");
