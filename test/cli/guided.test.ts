@@ -236,6 +236,8 @@ describe("an intake that is broken off", () => {
     await talk.sees("Afgebroken; wat u typte is bewaard.");
     expect(await talk.exitCode()).toBe(130);
 
+    expect(filesHolding(klacht.map, "Dat al half getypt was.")).toHaveLength(1);
+
     const again = converse(klacht, ["nieuw", ...given]);
     await again.sees("Daarmee verder gaan?");
     again.type(ENTER);

@@ -22,7 +22,7 @@ const NEW_CASE = {
 
 async function run(context: Context, runCommand: (args: string[]) => Promise<void>): Promise<void> {
   const { terminal, vandaag, options } = context;
-  const { map, voorbeeld } = await makeDemoRegister(options.map, vandaag);
+  const { map, afgehandeld, onbevestigd } = await makeDemoRegister(options.map, vandaag);
   const here = [
     "--map",
     map,
@@ -58,9 +58,14 @@ async function run(context: Context, runCommand: (args: string[]) => Promise<voi
     "--aantal",
     "12",
   ]);
-  await step("3. Een klacht van begin tot eind", "Alles wat er over een klacht bekend is, met de tijdlijn.", [
+  await step(
+    "3. Een brief",
+    "Van de brieven van de procedure maakt klacht een Word-document op uw eigen briefpapier.",
+    ["brief", onbevestigd, "ontvangstbevestiging"],
+  );
+  await step("4. Een klacht van begin tot eind", "Alles wat er over een klacht bekend is, met de tijdlijn.", [
     "toon",
-    voorbeeld,
+    afgehandeld,
   ]);
   writeWhatNext(context, map);
 }

@@ -23,6 +23,9 @@ const OPEN: readonly { dagen: number; bereikt: "ingediend" | "gemeld" | "bevesti
   { dagen: 1, bereikt: "ingediend" },
 ];
 
+/** The place of the open case that was taken on but not acknowledged. */
+export const ONBEVESTIGD = SETTLED + 2;
+
 /** A day on which an office is open. */
 const werkdag = (vanaf: IsoDate, dagen: number) =>
   eerstvolgendeWerkdag(plusDagen(vanaf, dagen), WETTELIJKE_KALENDER);

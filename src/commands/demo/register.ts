@@ -2,14 +2,13 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Refused } from "../../errors.ts";
-import { type IsoDate, jaarVan } from "../../procedure/datum.ts";
-import { maakNummer } from "../../procedure/nummer.ts";
+import type { IsoDate } from "../../procedure/datum.ts";
 import { wijzigInstellingen } from "../../register/inrichten.ts";
 import { STANDAARD_INSTELLINGEN } from "../../register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../register/medewerkers.ts";
 import { openRegister } from "../../register/open.ts";
 import { schrijfKlachten } from "../../register/schrijven.ts";
-import { demoKlachten } from "./klachten.ts";
+import { demoKlachten, ONBEVESTIGD } from "./klachten.ts";
 
 /** Tells that a folder is ours to empty. */
 const MARK = "DEMO.txt";
@@ -31,14 +30,19 @@ const KANTOOR = {
   logo: null,
 };
 
+export interface DemoRegister {
+  readonly map: string;
+  /** The number of a case that was carried to its end. */
+  readonly afgehandeld: string;
+  /** That of a case whose klager has not been told yet that it is being dealt with. */
+  readonly onbevestigd: string;
+}
+
 /**
- * Makes the register and returns its folder, with the number of a case that was carried to its end.
+ * Makes the register, and returns its folder with the cases to show.
  * @throws {Refused} the folder holds something that is not a demo
  */
-export async function makeDemoRegister(
-  typed: string | undefined,
-  vandaag: IsoDate,
-): Promise<{ map: string; voorbeeld: string }> {
+export async function makeDemoRegister(typed: string | undefined, vandaag: IsoDate): Promise<DemoRegister> {
   const map = typed === undefined ? await defaultFolder() : resolve(typed);
   prepareFolder(map);
   const handelende = { wie: VERANTWOORDELIJKE, nu: new Date() };
@@ -59,7 +63,7 @@ export async function makeDemoRegister(
     const nummers = await db
       .transaction()
       .execute((trx) => schrijfKlachten(trx, klachten, { regels, kalender }, handelende));
-    return { map, voorbeeld: nummers[0] ?? maakNummer({ jaar: jaarVan(vandaag), volgnummer: 1 }) };
+    return { map, afgehandeld: nummers[0]!, onbevestigd: nummers[ONBEVESTIGD]! };
   } finally {
     await close();
   }
