@@ -50,13 +50,17 @@ test("the check sees imports at all", () => {
 test("the procedure does no input or output and reads no clock", () => {
   const impure = files
     .filter((file) => file.startsWith("procedure/"))
-    .filter((file) => /from "node:|Date\.now\(|new Date\(\)|process\./.test(readFileSync(join(SRC, file), "utf8")));
+    .filter((file) =>
+      /from "node:|Date\.now\(|new Date\(\)|process\./.test(readFileSync(join(SRC, file), "utf8")),
+    );
   expect(impure).toEqual([]);
 });
 
 test("only the terminal and the program itself write to the streams or end the process", () => {
   const writers = files
     .filter((file) => !file.startsWith("terminal/") && file !== "klacht.ts")
-    .filter((file) => /process\.(stdout|stderr|exit)\b|console\./.test(readFileSync(join(SRC, file), "utf8")));
+    .filter((file) =>
+      /process\.(stdout|stderr|exit)\b|console\./.test(readFileSync(join(SRC, file), "utf8")),
+    );
   expect(writers).toEqual([]);
 });

@@ -1,6 +1,8 @@
 /** One field of the intake as a question, and its value as it is shown. */
+
+import type { Antwoorden } from "../procedure/antwoorden.ts";
 import { isIsoDatum, toonDatum } from "../procedure/datum.ts";
-import { type Antwoorden, isNodig, type Veld } from "../procedure/velden.ts";
+import { isNodig, type Veld } from "../procedure/velden.ts";
 import type { Woordenlijsten } from "../procedure/woordenlijsten.ts";
 import type { Context } from "./context.ts";
 

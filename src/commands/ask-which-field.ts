@@ -1,5 +1,6 @@
 /** The choice of a field to correct, each with what stands there now. */
-import { type Antwoorden, isVanToepassing, VELDEN, type Veldnaam } from "../procedure/velden.ts";
+import type { Antwoorden, Veldnaam } from "../procedure/antwoorden.ts";
+import { isVanToepassing, VELDEN } from "../procedure/velden.ts";
 import { cut, pad, widthOf } from "../terminal/text.ts";
 import { shownValue } from "./ask-field.ts";
 import type { Context } from "./context.ts";

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import type { Command } from "commander";
-import type { Brief, BriefInvoer, Ondertekenaar } from "../documents/brief.ts";
+import type { Brief, BriefInvoer, Ondertekenaar } from "../documents/brief-types.ts";
 import type { Briefsoort } from "../documents/briefvelden.ts";
 import { WrongUse } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";

@@ -1,6 +1,6 @@
 /** §3: a confidential complaint belongs in a closed file, and nowhere else. */
 import { Refused } from "../errors.ts";
-import type { Antwoorden } from "../procedure/velden.ts";
+import type { Antwoorden } from "../procedure/antwoorden.ts";
 import { veld } from "../procedure/velden.ts";
 import type { Context } from "./context.ts";
 

@@ -1,17 +1,10 @@
 /** The guided intake: one question per field, a summary to correct, and a draft that survives breaking off. */
 import { Cancelled } from "../errors.ts";
+import type { Antwoorden, Veldnaam } from "../procedure/antwoorden.ts";
 import { dagVan, toonDatum } from "../procedure/datum.ts";
 import { leesIntake } from "../procedure/intake.ts";
 import type { Intake } from "../procedure/klacht.ts";
-import {
-  type Antwoorden,
-  isNodig,
-  isVanToepassing,
-  VELDEN,
-  type Veld,
-  type Veldnaam,
-  veld,
-} from "../procedure/velden.ts";
+import { isNodig, isVanToepassing, VELDEN, type Veld, veld } from "../procedure/velden.ts";
 import { bewaarConcept, type Concept, leesConcept, wisConcept } from "../register/concept.ts";
 import { leesMedewerkers } from "../register/medewerkers.ts";
 import { pad, widthOf } from "../terminal/text.ts";

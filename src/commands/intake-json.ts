@@ -1,7 +1,7 @@
 /** The intake as JSON, in the names of the contract: checked for its form here, for its content like any answers. */
 import * as v from "valibot";
 import { WrongUse } from "../errors.ts";
-import type { Antwoorden } from "../procedure/velden.ts";
+import type { Antwoorden } from "../procedure/antwoorden.ts";
 
 const tekst = v.nullish(v.string("moet tekst zijn"));
 

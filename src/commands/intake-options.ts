@@ -1,9 +1,10 @@
 /** The fields of the intake as options of the command line, shared by `nieuw` and `wijzig`. */
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
+import type { Antwoorden } from "../procedure/antwoorden.ts";
 import { foutInWoorden, type IntakeFout } from "../procedure/intake.ts";
 import { opsomming } from "../procedure/tekst.ts";
-import { type Antwoorden, VELDEN, veld } from "../procedure/velden.ts";
+import { VELDEN, veld } from "../procedure/velden.ts";
 import { STANDAARD_WOORDENLIJSTEN } from "../procedure/woordenlijsten.ts";
 
 const WAARDEN: Partial<Record<string, string>> = {

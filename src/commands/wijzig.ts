@@ -1,9 +1,10 @@
 /** `klacht wijzig`: corrects fields of a case, by options or by choosing them. */
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
+import type { Antwoorden } from "../procedure/antwoorden.ts";
 import { antwoordenVan, leesIntake } from "../procedure/intake.ts";
 import type { Klacht } from "../procedure/klacht.ts";
-import { type Antwoorden, VELDEN, veld } from "../procedure/velden.ts";
+import { VELDEN, veld } from "../procedure/velden.ts";
 import { type Wijzigingen, wijzig } from "../register/handelingen.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import { askField, shownValue } from "./ask-field.ts";

@@ -3,7 +3,7 @@
 import type { IsoDate } from "../procedure/datum.ts";
 import { toonDatum } from "../procedure/datum.ts";
 import type { Correspondentie, Gesprek, Klacht, Maatregel } from "../procedure/klacht.ts";
-import { isNederland } from "../procedure/velden.ts";
+import { isNederland } from "../procedure/veldcontroles.ts";
 import {
   AFSLUITREDENEN,
   BRIEFSOORTEN,

@@ -1,6 +1,7 @@
 /** What an old list tells of the course of a case: its dates in order, its position, its settlement. */
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
-import type { Afsluitreden, Mijlpalen, Oordeel, Standpunt } from "../procedure/klacht.ts";
+import type { Afsluitreden, Oordeel, Standpunt } from "../procedure/klacht.ts";
+import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { alleenIngediend } from "../register/schrijven.ts";
 import { LIJSTVELD, type Lijstveld } from "./lijstvelden.ts";
 

@@ -1,7 +1,9 @@
 /** Reads what a list has in a field: dates in its own form, words in their code, text cleaned. */
+
+import type { Gelezen, Kader } from "../procedure/antwoorden.ts";
 import { type IsoDate, leesDatum, leesDatumInVorm } from "../procedure/datum.ts";
 import { leesRegel, leesTekst } from "../procedure/tekst.ts";
-import { type Gelezen, type Kader, veld } from "../procedure/velden.ts";
+import { veld } from "../procedure/velden.ts";
 import { opsommingVanCodes, zoekCode } from "../procedure/woordenlijsten.ts";
 import { isIntakeveld, LIJSTVELD, type Lijstveld } from "./lijstvelden.ts";
 

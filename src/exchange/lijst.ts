@@ -1,6 +1,6 @@
 /** A foreign list as a whole: opened, its columns found, its rows read into cases with all that is wrong kept apart. */
 import { WrongUse } from "../errors.ts";
-import type { Kader } from "../procedure/velden.ts";
+import type { Kader } from "../procedure/antwoorden.ts";
 import { FirstOf, type Overname } from "../register/importeren.ts";
 import { type Csv, type CsvRij, leesRijen, OnleesbareCsv, openCsv } from "./csv.ts";
 import { koppelKolommen } from "./kolommen.ts";

@@ -1,5 +1,6 @@
 /** The fields that a list can fill: those of the intake, and what an old list knows of the course of a case. */
-import { VELDNAMEN, type Veldnaam, veld } from "../procedure/velden.ts";
+import { VELDNAMEN, type Veldnaam } from "../procedure/antwoorden.ts";
+import { veld } from "../procedure/velden.ts";
 import { AFSLUITREDENEN, OORDELEN, WIJZEN_VAN_AFHANDELING, type Woord } from "../procedure/woordenlijsten.ts";
 
 const EIGEN = [

@@ -1,6 +1,7 @@
 /** One row of a list: a case ready for the register, or all that is wrong with it. */
+
+import type { Antwoorden, Kader, Veldnaam } from "../procedure/antwoorden.ts";
 import { leesIntake } from "../procedure/intake.ts";
-import type { Antwoorden, Kader, Veldnaam } from "../procedure/velden.ts";
 import type { Overname } from "../register/importeren.ts";
 import { sha256 } from "../register/logboek.ts";
 import { type Afloopgegevens, leesAfloop, type Veldfout } from "./afloop.ts";

@@ -1,6 +1,9 @@
 /** From answers to an intake: every field checked, everything that is missing named at once. */
+
+import type { Antwoorden, Kader, Veldnaam } from "./antwoorden.ts";
 import type { Intake, Klager } from "./klacht.ts";
-import { type Antwoorden, isNederland, type Kader, VELDEN, type Veldnaam, veld } from "./velden.ts";
+import { isNederland } from "./veldcontroles.ts";
+import { VELDEN, veld } from "./velden.ts";
 
 /** What is wrong with an answer; `veld` is null where the answers together fall short (no address at all). */
 export interface IntakeFout {

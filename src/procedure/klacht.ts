@@ -1,5 +1,6 @@
 /** A case as the procedure sees it; the names are those of the JSON contract. Dates are ISO dates, sums euro cents. */
 import type { IsoDate } from "./datum.ts";
+import type { Mijlpalen } from "./mijlpalen.ts";
 import type { Termijn } from "./termijnen.ts";
 
 export type Oordeel = "gegrond" | "gedeeltelijk-gegrond" | "ongegrond";
@@ -104,34 +105,6 @@ export interface Correspondentie {
   /** Bytes. */
   readonly grootte: number | null;
   readonly sha256: string | null;
-}
-
-/**
- * The dates on which the course of a case turned. They stand in the register for every case, also for one whose
- * content lies in the closed file: status and deadlines follow from them alone.
- */
-export interface Mijlpalen {
-  readonly ingediendOp: IsoDate;
-  /** Reported to the responsible, who took it on (§4a). */
-  readonly gemeldOp: IsoDate | null;
-  /** Told in writing that it is being dealt with (§3). */
-  readonly bevestigdOp: IsoDate | null;
-  /** Position taken (§4c). */
-  readonly standpuntOp: IsoDate | null;
-  /** The position that counts told to the klager, in writing or in a conversation (§4d). */
-  readonly meegedeeldOp: IsoDate | null;
-  /** The position that counts gone out in writing (§4.2). */
-  readonly schriftelijkOp: IsoDate | null;
-  /** Objection (§4.2). */
-  readonly bezwaarOp: IsoDate | null;
-  /** Re-assessed (§4.2). */
-  readonly herbeoordeeldOp: IsoDate | null;
-  /** A lasting dispute: no agreement in the conversation, or Kifid (§6). */
-  readonly geschilOp: IsoDate | null;
-  /** Agreed after all, in a conversation (§6); a later objection or dispute takes it back. */
-  readonly overeenstemmingOp: IsoDate | null;
-  /** Settled. */
-  readonly afgehandeldOp: IsoDate | null;
 }
 
 /** A whole case, as `toon --json` prints it once its deadlines are seen on a day. */

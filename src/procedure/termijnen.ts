@@ -1,6 +1,6 @@
 /** The deadlines of a case: by when what must have happened, and how urgent that is. */
 import { dagenTussen, type IsoDate, plusDagen } from "./datum.ts";
-import type { Mijlpalen } from "./klacht.ts";
+import type { Mijlpalen } from "./mijlpalen.ts";
 import { eerstvolgendeWerkdag, type Kalender, plusWerkdagen } from "./werkdagen.ts";
 
 /** The deadlines in the order in which a case meets them. */

@@ -2,46 +2,19 @@
  * The fields of the intake (§3), each with its name, its explanation and its check. The guided questions, the
  * options, JSON input and the import all rest on this one list.
  */
-import { type IsoDate, leesDatum } from "./datum.ts";
-import { aangehaald, leesRegel, leesTekst } from "./tekst.ts";
-import { labelVan, opsommingVanCodes, type Woord, type Woordenlijsten, zoekCode } from "./woordenlijsten.ts";
-
-/** The fields in the order in which they are asked: confidentiality before anything personal (§3). */
-export const VELDNAMEN = [
-  "vertrouwelijk",
-  "naam",
-  "adres",
-  // Before the postcode: what that may look like depends on the country.
-  "land",
-  "postcode",
-  "plaats",
-  "telefoon",
-  "email",
-  "klantnummer",
-  "ingediendOp",
-  "ontvangenDoor",
-  "wijze",
-  "aard",
-  "product",
-  "polisnummer",
-  "maatschappij",
-  "omschrijving",
-  "gewensteOplossing",
-  "betrokkenMedewerker",
-] as const;
-
-export type Veldnaam = (typeof VELDNAMEN)[number];
-
-/** What a check depends on: the day that counts as today, the vocabularies, and what else was filled in. */
-export interface Kader {
-  readonly vandaag: IsoDate;
-  readonly woordenlijsten: Woordenlijsten;
-}
-
-/** What was typed for each field, unchecked. */
-export type Antwoorden = Partial<Record<Veldnaam, string>>;
-
-export type Gelezen = { readonly waarde: string } | { readonly fout: string };
+import { type Antwoorden, type Controle, type Gelezen, VELDNAMEN, type Veldnaam } from "./antwoorden.ts";
+import { leesRegel, leesTekst } from "./tekst.ts";
+import {
+  isNederland,
+  leesDatumTotVandaag,
+  leesEmail,
+  leesJaNee,
+  leesKeuze,
+  leesLand,
+  leesPostcode,
+  leesTelefoon,
+} from "./veldcontroles.ts";
+import { labelVan, type Woord, type Woordenlijsten } from "./woordenlijsten.ts";
 
 export interface Veld {
   readonly naam: Veldnaam;
@@ -58,7 +31,7 @@ export interface Veld {
   /** The words to choose from, where `vorm` is `keuze`. */
   readonly woorden?: (lijsten: Woordenlijsten) => readonly Woord[];
   /** Checks what was typed and brings it into the form that is kept; the reason of a refusal follows the label. */
-  readonly lees: (getypt: string, kader: Kader, antwoorden: Antwoorden) => Gelezen;
+  readonly lees: Controle;
   /** How a kept value is shown. */
   readonly toon?: (waarde: string, lijsten: Woordenlijsten) => string;
 }
@@ -239,29 +212,6 @@ export function veld(naam: Veldnaam): Veld {
   return { naam, ...VELDEN_ZONDER_NAAM[naam] };
 }
 
-function leesJaNee(getypt: string): Gelezen {
-  const tekst = getypt.trim().toLowerCase();
-  if (["ja", "j", "true", "1"].includes(tekst)) return { waarde: "ja" };
-  if (["nee", "n", "false", "0"].includes(tekst)) return { waarde: "nee" };
-  return { fout: "moet ja of nee zijn" };
-}
-
-function leesKeuze(lijst: (lijsten: Woordenlijsten) => readonly Woord[]): Veld["lees"] {
-  return (getypt, { woordenlijsten }) => {
-    const woorden = lijst(woordenlijsten);
-    const code = zoekCode(woorden, getypt);
-    return code === null
-      ? { fout: `kent ${aangehaald(getypt)} niet; kies uit ${opsommingVanCodes(woorden)}` }
-      : { waarde: code };
-  };
-}
-
-function leesDatumTotVandaag(getypt: string, { vandaag }: Kader): Gelezen {
-  const datum = leesDatum(getypt, vandaag);
-  if (datum === null) return { fout: `${aangehaald(getypt)} is geen datum; typ DD-MM-JJJJ` };
-  return datum > vandaag ? { fout: "mag niet in de toekomst liggen" } : { waarde: datum };
-}
-
 /** Whether a field must be filled in, given the others: a letter must be able to reach the klager (§3). */
 export function isNodig(naam: Veldnaam, antwoorden: Antwoorden): boolean {
   const metAdres = (antwoorden.adres ?? "").trim() !== "";
@@ -277,50 +227,4 @@ export function isVanToepassing(naam: Veldnaam, antwoorden: Antwoorden): boolean
     return (antwoorden.adres ?? "").trim() !== "";
   if (naam === "polisnummer" || naam === "maatschappij") return antwoorden.product !== "geen";
   return true;
-}
-
-/** Whether an address lies in the Netherlands: no country means that it does. */
-export function isNederland(land: string | null | undefined): boolean {
-  return ["", "nl", "nederland", "the netherlands", "holland"].includes((land ?? "").trim().toLowerCase());
-}
-
-function leesLand(getypt: string): Gelezen {
-  return isNederland(getypt) ? { waarde: "Nederland" } : leesRegel(getypt, 60);
-}
-
-function leesPostcode(getypt: string, _kader: Kader, { land }: Antwoorden): Gelezen {
-  if (!isNederland(land)) return leesRegel(getypt, 20);
-  const delen = /^([1-9]\d{3})\s{0,3}([A-Za-z]{2})$/.exec(getypt.trim());
-  return delen
-    ? { waarde: `${delen[1]} ${delen[2]!.toUpperCase()}` }
-    : { fout: `${aangehaald(getypt)} is geen Nederlandse postcode; typ 1234 AB` };
-}
-
-function leesTelefoon(getypt: string): Gelezen {
-  const nummer = getypt.trim();
-  const cijfers = nummer.replaceAll(/\D/g, "").length;
-  return /^\+?[\d ()/.-]{1,30}$/.test(nummer) && cijfers >= 8 && cijfers <= 15
-    ? { waarde: nummer }
-    : {
-        fout: `${aangehaald(getypt)} is geen telefoonnummer; typ bijvoorbeeld 0513 123 456 of +31 6 1234 5678`,
-      };
-}
-
-const DEEL_VAN_EMAIL = /^[^\s@<>()",;:\\[\]]+$/;
-
-function leesEmail(getypt: string): Gelezen {
-  const adres = leesRegel(getypt, 254);
-  const [voor = "", domein = "", ...rest] = getypt.trim().split("@");
-  const goed =
-    "waarde" in adres &&
-    rest.length === 0 &&
-    voor.length <= 64 &&
-    DEEL_VAN_EMAIL.test(voor) &&
-    DEEL_VAN_EMAIL.test(domein) &&
-    domein.split(".").length > 1 &&
-    domein.split(".").every((deel) => deel !== "") &&
-    (domein.split(".").at(-1)?.length ?? 0) > 1;
-  return goed
-    ? adres
-    : { fout: `${aangehaald(getypt)} is geen e-mailadres; typ bijvoorbeeld naam@voorbeeld.nl` };
 }

@@ -3,7 +3,8 @@
  * Everything is derived from what happened; nothing here is ever stored as a choice.
  */
 import { type IsoDate, toonDatum } from "./datum.ts";
-import type { KifidStap, Mijlpalen, Oordeel } from "./klacht.ts";
+import type { KifidStap, Oordeel } from "./klacht.ts";
+import type { Mijlpalen } from "./mijlpalen.ts";
 
 export const STATUSSEN = [
   "ingediend",

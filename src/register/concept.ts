@@ -1,6 +1,6 @@
 /** An intake that was broken off: kept for the person who typed it, offered at the next one. Never a confidential one. */
 import { join } from "node:path";
-import { type Antwoorden, VELDNAMEN, type Veldnaam } from "../procedure/velden.ts";
+import { type Antwoorden, VELDNAMEN, type Veldnaam } from "../procedure/antwoorden.ts";
 import { readText, removeFile, writeAtomically } from "./bestanden.ts";
 import { sha256 } from "./logboek.ts";
 

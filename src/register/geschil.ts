@@ -1,7 +1,8 @@
 /** When the klager doesn't agree: the conversation, and Kifid (§6). */
 import { Refused } from "../errors.ts";
 import { toonDatum } from "../procedure/datum.ts";
-import type { Gesprek, KifidStap, Mijlpalen } from "../procedure/klacht.ts";
+import type { Gesprek, KifidStap } from "../procedure/klacht.ts";
+import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { eisToegestaan, type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import type { Db } from "./open.ts";

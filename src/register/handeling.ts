@@ -2,7 +2,8 @@
 import type { Transaction } from "kysely";
 import { Refused } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
-import type { Klacht, Mijlpalen } from "../procedure/klacht.ts";
+import type { Klacht } from "../procedure/klacht.ts";
+import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { werkBij } from "../procedure/termijnen.ts";
 import { datumWeigering, type Stap, type Weigering, weigering } from "../procedure/verloop.ts";
 import { feitenVan, leesKlacht } from "./lezen.ts";

@@ -1,11 +1,12 @@
 /** The acts on a case before its decision: taking in, correcting, reporting to the responsible. */
 import type { Transaction } from "kysely";
 import { Refused } from "../errors.ts";
+import type { Veldnaam } from "../procedure/antwoorden.ts";
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import { antwoordenVan } from "../procedure/intake.ts";
 import type { Intake, Klacht } from "../procedure/klacht.ts";
 import { termijnenBijIntake } from "../procedure/termijnen.ts";
-import { VELDEN, type Veldnaam } from "../procedure/velden.ts";
+import { VELDEN } from "../procedure/velden.ts";
 import { opKlacht, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import { type Medewerker, zoekMedewerker } from "./medewerkers.ts";

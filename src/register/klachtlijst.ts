@@ -1,7 +1,7 @@
 /** The lists: cases and deadlines, seen on a day, as rows that come one by one. */
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { IsoDate } from "../procedure/datum.ts";
-import type { Mijlpalen } from "../procedure/klacht.ts";
+import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { STATUS_BIJ_MIJLPAAL, type Status, statusOp } from "../procedure/verloop.ts";
 import { type Db, vouw } from "./open.ts";
 import type { Schema } from "./schema.ts";

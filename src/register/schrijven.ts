@@ -1,7 +1,8 @@
 /** Writing new cases: number, row, content, deadlines and the first rows of the log, in the caller's transaction. */
 import type { Transaction } from "kysely";
 import { jaarVan } from "../procedure/datum.ts";
-import type { Afsluitreden, Intake, Mijlpalen, Standpunt } from "../procedure/klacht.ts";
+import type { Afsluitreden, Intake, Standpunt } from "../procedure/klacht.ts";
+import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { maakNummer } from "../procedure/nummer.ts";
 import { type TermijnRegels, termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
 import type { Kalender } from "../procedure/werkdagen.ts";

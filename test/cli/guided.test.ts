@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect } from "vitest";
-import { type Veldnaam, veld } from "../../src/procedure/velden.ts";
+import { describe, expect, vi } from "vitest";
+import type { Veldnaam } from "../../src/procedure/antwoorden.ts";
+import { veld } from "../../src/procedure/velden.ts";
 import { type Conversation, CTRL_C, CTRL_D, converse, ENTER } from "./conversation.ts";
 import { englishIn, hasStackTrace } from "./english.ts";
 import { contentsOf, filesHolding, INTAKE, it, type Klacht } from "./run.ts";
@@ -231,12 +232,13 @@ describe("an intake that is broken off", () => {
     const talk = converse(klacht, ["nieuw", ...given]);
     await asked(talk, "omschrijving");
     talk.type("Een lang verhaal van de klager.\rDat al half getypt was.\r");
-    await talk.sees("Dat al half getypt was.");
+    await vi.waitFor(
+      () => expect(filesHolding(klacht.map, "Dat al half getypt was.")).toHaveLength(1),
+      10_000,
+    );
     talk.type(CTRL_C);
     await talk.sees("Afgebroken; wat u typte is bewaard.");
     expect(await talk.exitCode()).toBe(130);
-
-    expect(filesHolding(klacht.map, "Dat al half getypt was.")).toHaveLength(1);
 
     const again = converse(klacht, ["nieuw", ...given]);
     await again.sees("Daarmee verder gaan?");

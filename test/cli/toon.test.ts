@@ -90,6 +90,16 @@ describe("toon", () => {
     ]);
   });
 
+  it("tells of nothing that happened after the reference date", async ({ klacht }) => {
+    await klacht("medewerkers", "toevoegen", "Jelle Dijkstra");
+    await klacht("nieuw", ...INTAKE);
+    await klacht.with({ peildatum: "2024-03-06" })("toewijzen", "1", "--aan=Jelle");
+    const { stdout } = await klacht.with({ peildatum: "2024-03-05" })("toon", "1");
+    expect(stdout).toContain("Melding aan de verantwoordelijke: nog 2 dagen");
+    expect(stdout).not.toContain("gemeld aan Jelle Dijkstra");
+    expect(stdout).toContain("Hierna: meld de klacht aan de verantwoordelijke.");
+  });
+
   it("has the keys of the contract, and no other name for them", async ({ klacht }) => {
     await klacht("nieuw", ...INTAKE);
     const case_ = (await klacht("toon", "1", "--json")).json();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { BriefInvoer } from "../../src/documents/brief.ts";
 import { makeLetter } from "../../src/documents/brief.ts";
+import type { BriefInvoer } from "../../src/documents/brief-types.ts";
 import { BRIEVEN, type Briefsoort } from "../../src/documents/briefvelden.ts";
 import { Refused } from "../../src/errors.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";

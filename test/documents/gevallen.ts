@@ -1,5 +1,5 @@
 /** Invented cases for the documents: three kinds of klager, and a case as far as each letter needs it. */
-import type { BriefInvoer } from "../../src/documents/brief.ts";
+import type { BriefInvoer } from "../../src/documents/brief-types.ts";
 import type { Briefsoort } from "../../src/documents/briefvelden.ts";
 import type { Klacht, Klager, Maatregel, Oordeel, Standpunt } from "../../src/procedure/klacht.ts";
 import { STANDAARD_TERMIJNREGELS, type Termijn, termijnenBijIntake } from "../../src/procedure/termijnen.ts";

@@ -1,4 +1,4 @@
-import type { Mijlpalen } from "../../src/procedure/klacht.ts";
+import type { Mijlpalen } from "../../src/procedure/mijlpalen.ts";
 import type { Feiten } from "../../src/procedure/verloop.ts";
 
 /** A case that was lodged on Monday 4 March 2024, with nothing behind it. */

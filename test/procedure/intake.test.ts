@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Antwoorden, type Kader, VELDNAMEN } from "../../src/procedure/antwoorden.ts";
 import { antwoordenVan, foutInWoorden, heeftAdres, leesIntake } from "../../src/procedure/intake.ts";
 import type { Intake, Klager } from "../../src/procedure/klacht.ts";
-import { type Antwoorden, type Kader, VELDNAMEN } from "../../src/procedure/velden.ts";
 import { STANDAARD_WOORDENLIJSTEN } from "../../src/procedure/woordenlijsten.ts";
 
 const KADER: Kader = { vandaag: "2024-03-04", woordenlijsten: STANDAARD_WOORDENLIJSTEN };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Mijlpalen } from "../../src/procedure/klacht.ts";
+import type { Mijlpalen } from "../../src/procedure/mijlpalen.ts";
 import {
   dagenInWoorden,
   isOpen,

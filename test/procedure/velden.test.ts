@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { type Antwoorden, type Kader, VELDNAMEN, type Veldnaam } from "../../src/procedure/antwoorden.ts";
 import { heeftAdres } from "../../src/procedure/intake.ts";
 import { aangehaald } from "../../src/procedure/tekst.ts";
-import {
-  type Antwoorden,
-  isNederland,
-  isNodig,
-  isVanToepassing,
-  type Kader,
-  VELDEN,
-  VELDNAMEN,
-  type Veldnaam,
-  veld,
-} from "../../src/procedure/velden.ts";
+import { isNederland } from "../../src/procedure/veldcontroles.ts";
+import { isNodig, isVanToepassing, VELDEN, veld } from "../../src/procedure/velden.ts";
 import { STANDAARD_WOORDENLIJSTEN } from "../../src/procedure/woordenlijsten.ts";
 
 const KADER: Kader = { vandaag: "2024-03-04", woordenlijsten: STANDAARD_WOORDENLIJSTEN };

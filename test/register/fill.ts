@@ -1,5 +1,6 @@
 /** Fills a register without running the program: for a past that no command writes yet, and for many cases at once. */
-import type { Intake, Mijlpalen } from "../../src/procedure/klacht.ts";
+import type { Intake } from "../../src/procedure/klacht.ts";
+import type { Mijlpalen } from "../../src/procedure/mijlpalen.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../src/register/medewerkers.ts";
 import { type Db, openRegister } from "../../src/register/open.ts";

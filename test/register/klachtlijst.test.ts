@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Mijlpalen } from "../../src/procedure/klacht.ts";
+import type { Mijlpalen } from "../../src/procedure/mijlpalen.ts";
 import { STATUSSEN, statusOp } from "../../src/procedure/verloop.ts";
 import { type KlachtenFilter, streamKlachten, telKlachten } from "../../src/register/klachtlijst.ts";
 import { alleenIngediend } from "../../src/register/schrijven.ts";

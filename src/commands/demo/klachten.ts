@@ -1,6 +1,7 @@
 /** The cases of the demo: two years of settled ones, and a handful that wait for something, counted back from today. */
 import { type IsoDate, plusDagen } from "../../procedure/datum.ts";
-import type { Mijlpalen, Standpunt } from "../../procedure/klacht.ts";
+import type { Standpunt } from "../../procedure/klacht.ts";
+import type { Mijlpalen } from "../../procedure/mijlpalen.ts";
 import { eerstvolgendeWerkdag, WETTELIJKE_KALENDER } from "../../procedure/werkdagen.ts";
 import { alleenIngediend, type NieuweKlacht } from "../../register/schrijven.ts";
 import { klager } from "./klagers.ts";

@@ -2,7 +2,7 @@
 import { datumInWoorden } from "../../procedure/datum.ts";
 import type { Afsluitreden, Klacht } from "../../procedure/klacht.ts";
 import { labelVan, WIJZEN_VAN_AFHANDELING } from "../../procedure/woordenlijsten.ts";
-import type { BriefInvoer, Inhoud } from "../brief.ts";
+import type { BriefInvoer, Inhoud } from "../brief-types.ts";
 import { alineas } from "../opmaak.ts";
 import { kifidvelden } from "./kifid.ts";
 import { ontbreekt } from "./weigeren.ts";

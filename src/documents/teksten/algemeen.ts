@@ -3,10 +3,10 @@
 import { datumInWoorden } from "../../procedure/datum.ts";
 import { heeftPostadres } from "../../procedure/intake.ts";
 import type { Klager } from "../../procedure/klacht.ts";
-import { isNederland } from "../../procedure/velden.ts";
+import { isNederland } from "../../procedure/veldcontroles.ts";
 import type { Instellingen } from "../../register/instellingen.ts";
 import type { Waarden } from "../alineas-vullen.ts";
-import type { BriefInvoer } from "../brief.ts";
+import type { BriefInvoer } from "../brief-types.ts";
 import { hoofdletter } from "../opmaak.ts";
 
 type Kantoor = Instellingen["kantoor"];

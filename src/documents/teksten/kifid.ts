@@ -2,7 +2,7 @@
 import { datumInWoorden, type IsoDate } from "../../procedure/datum.ts";
 import { uiterlijkBijKifid } from "../../procedure/kifid.ts";
 import type { Waarden } from "../alineas-vullen.ts";
-import type { BriefInvoer } from "../brief.ts";
+import type { BriefInvoer } from "../brief-types.ts";
 import { maandenInWoorden } from "../opmaak.ts";
 
 export interface Verwijzing {

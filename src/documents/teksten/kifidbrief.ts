@@ -1,7 +1,7 @@
 /** The letter after a lasting dispute: the klager is told that he can go to Kifid (§6). */
 import { datumInWoorden } from "../../procedure/datum.ts";
 import type { Klacht } from "../../procedure/klacht.ts";
-import type { BriefInvoer, Inhoud } from "../brief.ts";
+import type { BriefInvoer, Inhoud } from "../brief-types.ts";
 import { kifidvelden } from "./kifid.ts";
 import { ontbreekt } from "./weigeren.ts";
 

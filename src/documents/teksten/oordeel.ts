@@ -4,7 +4,7 @@ import type { Klacht, Maatregel, Oordeel, Standpunt } from "../../procedure/klac
 import { opsomming } from "../../procedure/tekst.ts";
 import { wachtOpVerzekeraar } from "../../procedure/verzekeraar.ts";
 import type { Waarden } from "../alineas-vullen.ts";
-import type { BriefInvoer, Inhoud } from "../brief.ts";
+import type { BriefInvoer, Inhoud } from "../brief-types.ts";
 import { alineas, bedragInEuro, zin } from "../opmaak.ts";
 import { kifidvelden, kifidZonderStandpunt } from "./kifid.ts";
 import { ontbreekt } from "./weigeren.ts";

@@ -2,7 +2,7 @@
 import { dagenTussen, datumInWoorden, weekdag } from "../../procedure/datum.ts";
 import type { Klacht } from "../../procedure/klacht.ts";
 import type { Termijn } from "../../procedure/termijnen.ts";
-import type { BriefInvoer, Gespreksvoorstel, Inhoud } from "../brief.ts";
+import type { BriefInvoer, Gespreksvoorstel, Inhoud } from "../brief-types.ts";
 import { alineas, dagenInWeken } from "../opmaak.ts";
 import { kantooradres } from "./algemeen.ts";
 import { kifidZonderStandpunt } from "./kifid.ts";
