@@ -108,7 +108,7 @@ export async function writeCase(
     ),
   );
   writeTimeLine(terminal, klacht, peildatum);
-  writeNextStep(terminal, klacht);
+  writeNextStep(terminal, klacht, peildatum);
 }
 
 function statusMark(terminal: Terminal, klacht: Klacht, peildatum: IsoDate): string {
@@ -163,7 +163,10 @@ interface Moment {
 }
 
 function writeTimeLine(terminal: Terminal, klacht: Klacht, peildatum: IsoDate): void {
-  const moments = [...happened(klacht), ...klacht.termijnen.flatMap((termijn) => due(termijn, peildatum))];
+  const moments = [
+    ...happened(klacht).filter(({ dag }) => dag <= peildatum),
+    ...klacht.termijnen.flatMap((termijn) => due(termijn, peildatum)),
+  ];
   terminal.line(`\n${terminal.paint("strong", "Tijdlijn")}`);
   for (const { dag, mark, text, tone } of moments.sort((a, b) =>
     a.dag < b.dag ? -1 : a.dag > b.dag ? 1 : 0,

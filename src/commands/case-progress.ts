@@ -2,7 +2,7 @@
 import { type IsoDate, toonDatumMetDag } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import { dagenInWoorden, opDag, TERMIJNEN } from "../procedure/termijnen.ts";
-import { type Stap, volgendeStap } from "../procedure/verloop.ts";
+import { feitenOp, type Stap, volgendeStap } from "../procedure/verloop.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
 import { feitenVan } from "../register/lezen.ts";
 import type { Terminal, Tone } from "../terminal/terminal.ts";
@@ -23,7 +23,7 @@ export function writeProgress(terminal: Terminal, klacht: Klacht, peildatum: Iso
     const line = `${pad(TERMIJNEN[soort], width)}  ${pad(toonDatumMetDag(uiterlijk), DAY_WIDTH)}  `;
     terminal.line(`  ${line}${terminal.paint(toneOf(dagen!), when)}`);
   }
-  writeNextStep(terminal, klacht);
+  writeNextStep(terminal, klacht, peildatum);
 }
 
 /** How urgent days look; the words beside it say the same. */
@@ -68,8 +68,8 @@ const NEXT: Partial<Record<Stap, NextStep>> = {
 };
 
 /** Says what the procedure asks next, if anything. */
-export function writeNextStep(terminal: Terminal, klacht: Klacht): void {
-  const stap = volgendeStap(feitenVan(klacht));
+export function writeNextStep(terminal: Terminal, klacht: Klacht, peildatum: IsoDate): void {
+  const stap = volgendeStap(feitenOp(feitenVan(klacht), peildatum));
   const next =
     stap === "mededelen" && saidNothingYet(klacht) ? INSURER : stap === null ? undefined : NEXT[stap];
   if (next === undefined) return;

@@ -61,6 +61,25 @@ export interface Feiten extends Mijlpalen {
   readonly kifidStatus: KifidStap["status"] | null;
 }
 
+/** The facts as they were on a day: what is dated after that day has not happened yet. */
+export function feitenOp(feiten: Feiten, peildatum: IsoDate): Feiten {
+  const nog = (dag: IsoDate | null) => (dag !== null && dag > peildatum ? null : dag);
+  return {
+    ...feiten,
+    gemeldOp: nog(feiten.gemeldOp),
+    bevestigdOp: nog(feiten.bevestigdOp),
+    standpuntOp: nog(feiten.standpuntOp),
+    meegedeeldOp: nog(feiten.meegedeeldOp),
+    schriftelijkOp: nog(feiten.schriftelijkOp),
+    bezwaarOp: nog(feiten.bezwaarOp),
+    herbeoordeeldOp: nog(feiten.herbeoordeeldOp),
+    geschilOp: nog(feiten.geschilOp),
+    overeenstemmingOp: nog(feiten.overeenstemmingOp),
+    overeenstemming: feiten.overeenstemming && nog(feiten.overeenstemmingOp) !== null,
+    afgehandeldOp: nog(feiten.afgehandeldOp),
+  };
+}
+
 export const STAPPEN = [
   "wijzigen",
   "toewijzen",

@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "@inquirer/core";
+import { safeLine } from "./text.ts";
 
 export interface LongTextConfig {
   readonly message: string;
@@ -29,20 +30,40 @@ export interface LongTextConfig {
 
 /** Pasted lines follow each other faster than this; so an empty line within a paste ends nothing. */
 const PASTE_PAUSE_MS = 30;
+/** What stays in sight of a long text. */
+const LINES_IN_SIGHT = 8;
 
 export const longText = createPrompt<string, LongTextConfig>((config, done) => {
   const theme = makeTheme(config.theme);
-  const begun = config.initial ? config.initial.split("\n") : [];
   const [status, setStatus] = useState<"idle" | "done">("idle");
-  const [shown, setShown] = useState<{ lines: readonly string[]; current: string }>({
-    lines: begun,
-    current: "",
-  });
   const [error, setError] = useState<string | undefined>(undefined);
-  const lines = useRef<string[]>(begun);
-  const telling = useRef<NodeJS.Timeout | undefined>(undefined);
-  const ending = useRef<NodeJS.Timeout | undefined>(undefined);
+  const lines = useRef<string[]>(config.initial ? config.initial.split("\n") : []);
+  const current = useRef("");
+  const [sight, setSight] = useState(inSight(lines.current, ""));
+  const drawnAt = useRef(0);
+  const timers = useRef<Record<"drawing" | "telling" | "ending", NodeJS.Timeout | undefined>>({
+    drawing: undefined,
+    telling: undefined,
+    ending: undefined,
+  });
   const prefix = usePrefix({ status, theme });
+
+  const later = (timer: keyof typeof timers.current, work: () => void) => {
+    clearTimeout(timers.current[timer]);
+    timers.current[timer] = setTimeout(work, PASTE_PAUSE_MS);
+  };
+
+  const draw = () => {
+    clearTimeout(timers.current.drawing);
+    drawnAt.current = performance.now();
+    setSight(inSight(lines.current, current.current));
+  };
+
+  // Drawn at once for who types, now and then for who pastes: otherwise a long text takes the square of its length.
+  const drawInTime = () => {
+    if (performance.now() - drawnAt.current > PASTE_PAUSE_MS) draw();
+    else later("drawing", draw);
+  };
 
   const finish = () => {
     const text = lines.current.join("\n").trim() || (config.default ?? "");
@@ -51,7 +72,7 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
     if (reason !== null) {
       // What was typed stays; the empty line that ended it goes.
       lines.current = explanation === null ? lines.current.slice(0, -1) : [];
-      setShown({ lines: [...lines.current], current: "" });
+      draw();
       setError(reason);
       return;
     }
@@ -64,35 +85,47 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
     const take = (typed: unknown) => {
       const line = String(typed);
       lines.current.push(line);
-      setShown({ lines: [...lines.current], current: "" });
-      clearTimeout(telling.current);
-      telling.current = setTimeout(() => config.onTyped?.(lines.current.join("\n").trim()), PASTE_PAUSE_MS);
-      if (line.trim() === "") ending.current = setTimeout(finish, PASTE_PAUSE_MS);
+      current.current = "";
+      drawInTime();
+      later("telling", () => config.onTyped?.(lines.current.join("\n").trim()));
+      if (line.trim() === "") later("ending", finish);
     };
     rl.on("line", take);
     return () => {
       rl.removeListener("line", take);
-      clearTimeout(ending.current);
-      clearTimeout(telling.current);
+      for (const timer of Object.values(timers.current)) clearTimeout(timer);
     };
   }, []);
 
   useKeypress((key, rl) => {
     if (status !== "idle" || isEnterKey(key)) return;
-    clearTimeout(ending.current);
+    clearTimeout(timers.current.ending);
     setError(undefined);
     // Backspace at the begin of a line takes up the line before it.
-    if (isBackspaceKey(key) && shown.current === "" && rl.line === "") rl.write(lines.current.pop() ?? "");
-    setShown({ lines: [...lines.current], current: rl.line });
+    if (isBackspaceKey(key) && current.current === "" && rl.line === "") rl.write(lines.current.pop() ?? "");
+    current.current = rl.line;
+    drawInTime();
   });
 
   const message = theme.style.message(config.message, status);
   if (status === "done") {
     const [first = "", ...more] = lines.current;
-    const rest = more.length === 0 ? "" : ` (+ ${more.length} ${more.length === 1 ? "regel" : "regels"})`;
-    return `${prefix} ${message} ${theme.style.answer(first + rest)}`;
+    const rest = more.length === 0 ? "" : ` (+ ${inLines(more.length)})`;
+    return `${prefix} ${message} ${theme.style.answer(safeLine(first) + rest)}`;
   }
-  const kept = config.default ? `${theme.style.defaultAnswer(config.default.split("\n")[0] ?? "")} ` : "";
-  const typed = [...shown.lines, shown.current].join("\n  ");
-  return [`${prefix} ${message}${kept}${typed}`, error === undefined ? "" : theme.style.error(error)];
+  const kept = config.default
+    ? `${theme.style.defaultAnswer(safeLine(config.default.split("\n")[0] ?? ""))} `
+    : "";
+  return [`${prefix} ${message}${kept}${sight}`, error === undefined ? "" : theme.style.error(error)];
 });
+
+/** The last lines, with the one that is being typed as it is: the cursor stands in it. */
+function inSight(lines: readonly string[], current: string): string {
+  const above = Math.max(lines.length - LINES_IN_SIGHT, 0);
+  const mark = above === 0 ? [] : [`… (${inLines(above)} hierboven)`];
+  return [...mark, ...lines.slice(above).map(safeLine), current].join("\n  ");
+}
+
+function inLines(count: number): string {
+  return count === 1 ? "1 regel" : `${count} regels`;
+}

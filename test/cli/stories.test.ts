@@ -785,8 +785,8 @@ describe.concurrent("the course of a complaint", { timeout: 120_000 }, () => {
       ✓ maandag 04-03-2024    klacht ingediend
       ✓ dinsdag 05-03-2024    gemeld aan Jelle Dijkstra
       ✓ woensdag 06-03-2024   ontvangst bevestigd aan de klager
-      ✓ donderdag 21-03-2024  antwoord uitgesteld tot 02-04-2024
-      ✓ vrijdag 29-03-2024    antwoord uitgesteld tot 09-04-2024
+      ✓ donderdag 21-03-2024  antwoord uitgesteld van 25-03-2024 tot 02-04-2024
+      ✓ vrijdag 29-03-2024    antwoord uitgesteld van 02-04-2024 tot 09-04-2024
       ✓ woensdag 03-04-2024   standpunt ingenomen: gegrond
       ✓ donderdag 04-04-2024  standpunt meegedeeld aan de klager"
     `);
