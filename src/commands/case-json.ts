@@ -6,11 +6,14 @@ import { statusOp } from "../procedure/verloop.ts";
 
 /** The case in the names of the contract, its status and deadlines as seen on a day. */
 export function caseJson(klacht: Klacht, peildatum: IsoDate): Record<string, unknown> {
-  const { nummer, termijnen, ...rest } = klacht;
+  const { nummer, termijnen, kifid, ...rest } = klacht;
+  const laatste = kifid.at(-1);
   return {
     nummer,
     status: statusOp(klacht, peildatum),
     ...rest,
+    // Where the case stands at Kifid, and how it came there.
+    kifid: laatste === undefined ? null : { ...laatste, verloop: kifid },
     termijnen: termijnen.map((termijn) => opDag(termijn, peildatum)),
   };
 }

@@ -566,7 +566,7 @@ describe.concurrent("the course of a complaint", { timeout: 120_000 }, () => {
         logs: "gesprek",
       },
     );
-    await shows("2024-04-11", { status: "in geschil", geschilOp: "2024-04-11", kifid: [] });
+    await shows("2024-04-11", { status: "in geschil", geschilOp: "2024-04-11", kifid: null });
     await refuses(
       "2024-04-11",
       ["sluiten", "1"],
@@ -612,11 +612,12 @@ describe.concurrent("the course of a complaint", { timeout: 120_000 }, () => {
           uitkomst: "geen-overeenstemming",
         },
       ],
-      kifid: [
-        { datum: "2024-04-12", status: "verwezen", uitkomst: null },
-        { datum: "2024-05-13", status: "aanhangig", uitkomst: null },
-        { datum: "2024-09-02", status: "uitspraak", uitkomst: "Vordering afgewezen." },
-      ],
+      kifid: {
+        datum: "2024-09-02",
+        status: "uitspraak",
+        uitkomst: "Vordering afgewezen.",
+        verloop: [{ status: "verwezen" }, { status: "aanhangig" }, { status: "uitspraak" }],
+      },
       correspondentie: [
         "ontvangstbevestiging",
         "standpunt",
