@@ -44,7 +44,9 @@ async function runAsTyped(args: string[]): Promise<void> {
 /** `klacht help nieuw` is what people type before they know `klacht nieuw --help`. */
 function withHelpAsOption([first, ...rest]: string[]): string[] {
   if (first === undefined) return [];
-  return first === "help" ? [...rest, "--help"] : [first, ...rest];
+  if (first !== "help") return [first, ...rest];
+  const known = rest[0] === undefined || COMMANDS.some(({ name }) => name === rest[0]);
+  return known ? [...rest, "--help"] : rest;
 }
 
 /** Says what went wrong on standard error, and returns the exit code. */

@@ -159,8 +159,9 @@ export function action<A extends unknown[]>(
 
 /** The register folder: `--map`, else `KLACHT_MAP`, else the user's own data folder. */
 async function registerFolder(typed: string | undefined): Promise<string> {
+  if (typed?.trim() === "") throw new WrongUse("Bij --map ontbreekt een map");
   const chosen = typed ?? process.env.KLACHT_MAP;
-  if (chosen !== undefined && chosen !== "") return resolve(chosen);
+  if (chosen) return resolve(chosen);
   const { default: envPaths } = await import("env-paths");
   return envPaths("klacht", { suffix: "" }).data;
 }
@@ -175,7 +176,7 @@ function readPeildatum(typed: string | undefined): IsoDate {
 }
 
 function readActor(typed: string | undefined): string {
-  const chosen = typed ?? process.env.KLACHT_MEDEWERKER ?? userInfo().username;
+  const chosen = typed ?? (process.env.KLACHT_MEDEWERKER || userInfo().username);
   const gelezen = leesRegel(chosen);
   if ("fout" in gelezen) throw new WrongUse(`De naam bij --als ${gelezen.fout}`);
   if (gelezen.waarde === "")

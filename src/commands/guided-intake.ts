@@ -37,7 +37,7 @@ export async function guideIntake(
   let onaf = draft.onaf ?? null;
   const answers: Antwoorden = { ...draft.antwoorden, ...asKept(context, given) };
   terminal.note(
-    "Een klacht opnemen. Enter slaat over wat leeg mag blijven, ? geeft uitleg, Ctrl-C breekt af.\n",
+    "Een klacht opnemen. Enter slaat over wat leeg mag blijven, Ctrl-C breekt af. Waar u zelf typt, geeft ? uitleg.\n",
   );
   const ask = async (naam: Veldnaam) => {
     const standard = answers[naam] ?? defaults[naam] ?? "";

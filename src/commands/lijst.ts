@@ -89,7 +89,7 @@ async function writeRows(
     terminal.line(
       Object.keys(filter).length > 1
         ? "Geen klachten die hieraan voldoen."
-        : "Er staan nog geen klachten in het register.",
+        : `Er staan nog geen klachten in het register in ${terminal.paint("plain", context.map)}.`,
     );
     return;
   }

@@ -17,8 +17,8 @@ const COLUMNS: readonly Column[] = [
   { title: "Wanneer", width: 16 },
   { title: "Nummer", width: 9 },
   { title: "Wie", width: 14, grow: true },
-  { title: "Wat", width: 18 },
-  { title: "Bijzonderheden", width: 17, grow: true },
+  { title: "Wat", width: 26 },
+  { title: "Bijzonderheden", width: 17, grow: true, from: 100 },
 ];
 
 export function define(command: Command): void {

@@ -41,7 +41,8 @@ async function writeOverview(context: Context): Promise<void> {
   const bij = instellingen.kantoor.naam === null ? "" : ` bij ${instellingen.kantoor.naam}`;
   terminal.line(terminal.paint("strong", `Klachten${bij}, ${toonDatumMetDag(vandaag)}`));
   if (alle === 0) {
-    terminal.line("\nEr staan nog geen klachten in het register. Neem de eerste op met: klacht nieuw");
+    terminal.line(`\nEr staan nog geen klachten in het register in ${terminal.paint("plain", context.map)}.`);
+    terminal.line("Neem de eerste op met: klacht nieuw");
     return;
   }
   terminal.line(`${open} open, ${alle - open} afgehandeld.\n`);

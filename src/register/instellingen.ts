@@ -137,6 +137,7 @@ export function zetInstelling(instellingen: Instellingen, sleutel: string, getyp
   }
   if (isNieuwWoord && isLanguageName(laatste))
     throw new WrongUse(`“${laatste}” kan geen code zijn: ${CODE_FOUT}`);
+  if (isNieuwWoord) eisEigenWoord(delen[1]!, laatste);
   if (isNieuwWoord && getypt.trim() === "") delete houder[laatste];
   else houder[laatste] = waardeVan(oud, getypt);
   const uitkomst = v.safeParse(SCHEMA, kopie);
@@ -144,6 +145,14 @@ export function zetInstelling(instellingen: Instellingen, sleutel: string, getyp
   throw new WrongUse(
     `De waarde ${aangehaald(getypt)} past niet bij ${sleutel}: ${uitkomst.issues[0].message}`,
   );
+}
+
+/** @throws {WrongUse} a word that the procedure has already */
+function eisEigenWoord(lijst: string, code: string): void {
+  const bestaand = STANDAARD_WOORDENLIJSTEN[lijst as keyof Woordenlijsten]?.some(
+    (woord) => woord.code === code,
+  );
+  if (bestaand) throw new WrongUse(`${aangehaald(code)} staat al in de lijst ${lijst} van de procedure`);
 }
 
 /** Every setting as `sleutel` and value, in the order of the file. */

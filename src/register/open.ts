@@ -1,5 +1,5 @@
 /** Opening and closing the register: one connection, with the settings that keep it whole. */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
@@ -34,6 +34,9 @@ const WACHTTIJD = 10_000;
 export async function openRegister(map: string, { create }: { create: boolean }): Promise<Register> {
   const path = join(map, REGISTER_BESTAND);
   return translateSqliteErrors(path, async () => {
+    if (statSync(map, { throwIfNoEntry: false })?.isDirectory() === false) {
+      throw new Refused(`${map} is geen map`, "Kies met --map de map van het register.");
+    }
     if (create) mkdirSync(map, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
     try {

@@ -40,7 +40,7 @@ export interface Asker {
  */
 export function createAsker(terminal: Terminal): Asker {
   const context = { input: terminal.streams.stdin, output: terminal.streams.stderr };
-  const columns = terminal.streams.stderr.columns ?? 80;
+  const columns = terminal.streams.stderr.columns || 80;
   const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
   return {
     async line({ default: standard, check, ...question }) {

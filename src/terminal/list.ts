@@ -28,7 +28,9 @@ const WIDE = 120;
 /** Writes the headings and returns where the rows go. */
 export function startList(terminal: Terminal, columns: readonly Column[]): List {
   const room = terminal.width ?? WIDE;
-  const shown = columns.map((column, index) => ({ ...column, index })).filter(({ from = 0 }) => room >= from);
+  const shown = columns
+    .map((column, index) => ({ ...column, index }))
+    .filter(({ from = 0 }) => terminal.width === null || room >= from);
   const widths = divide(shown, room - GAP.length * (shown.length - 1));
   const write = (cells: readonly Cell[], toneOfAll?: Tone) => {
     const parts = shown.map(({ index, align }, place) => {

@@ -65,6 +65,11 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
     else later("drawing", draw);
   };
 
+  const tell = () => {
+    const text = [...lines.current, current.current].join("\n").trim();
+    if (text !== "") config.onTyped?.(text);
+  };
+
   const finish = () => {
     const text = lines.current.join("\n").trim() || (config.default ?? "");
     const explanation = config.explain?.(text) ?? null;
@@ -87,13 +92,15 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
       lines.current.push(line);
       current.current = "";
       drawInTime();
-      later("telling", () => config.onTyped?.(lines.current.join("\n").trim()));
+      later("telling", tell);
       if (line.trim() === "") later("ending", finish);
     };
     rl.on("line", take);
     return () => {
       rl.removeListener("line", take);
       for (const timer of Object.values(timers.current)) clearTimeout(timer);
+      // Broken off in the middle of a line: that is kept too.
+      tell();
     };
   }, []);
 

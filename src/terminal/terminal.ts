@@ -24,7 +24,7 @@ export class Terminal {
 
   constructor(streams: Streams, { colour }: { colour: boolean }) {
     this.streams = streams;
-    this.width = streams.stdout.isTTY ? Math.min(streams.stdout.columns ?? 80, MAX_WIDTH) : null;
+    this.width = streams.stdout.isTTY ? Math.min(streams.stdout.columns || 80, MAX_WIDTH) : null;
     this.interactive = Boolean(streams.stdin.isTTY && streams.stderr.isTTY);
     const level = colour && streams.stdout.isTTY && supportsColor ? supportsColor.level : 0;
     const chalk = new Chalk({ level });

@@ -36,12 +36,12 @@ describe("lijst", () => {
     expect(exitCode).toBe(0);
     expect(stderr).toBe("");
     expect(stdout).toMatchInlineSnapshot(`
-      "Nummer     Ingediend   Status               Klager                Aard                    Verantwoordelijke      Dagen
-      2024-0004  01-02-2024  ingediend            Zwart                 Advies                                            32
-      2024-0003  01-03-2024  ingediend            anna van Dam          Privacy                                            3
-      2024-0002  15-01-2024  standpunt ingenomen  Bouwbedrijf Özdemir & Zonen B.V.  Advies                  Anna Visser               49
-      2024-0001  10-01-2024  in behandeling       Jan de Vries          Privacy                 Jelle Dijkstra            54
-      2023-0001  20-11-2023  afgehandeld          Jan de Vries          Advies                  Anna Visser               14
+      "Nummer     Ingediend   Status               Klager            Aard                Product           Verantwoordelijke  Dagen
+      2024-0004  01-02-2024  ingediend            Zwart             Advies                                                      32
+      2024-0003  01-03-2024  ingediend            anna van Dam      Privacy                                                      3
+      2024-0002  15-01-2024  standpunt ingenomen  Bouwbedrijf Özdemir & Zonen B.V.  Advies              Inkomen en arbeidsongeschiktheid  Anna Visser           49
+      2024-0001  10-01-2024  in behandeling       Jan de Vries      Privacy             Auto              Jelle Dijkstra        54
+      2023-0001  20-11-2023  afgehandeld          Jan de Vries      Advies                                Anna Visser           14
 
       5 klachten.
       "
@@ -96,7 +96,9 @@ describe("lijst", () => {
       "Geen klachten die hieraan voldoen.\n",
     );
     const early = klacht.with({ peildatum: "2020-01-01" });
-    expect((await early("lijst")).stdout).toBe("Er staan nog geen klachten in het register.\n");
+    expect((await early("lijst")).stdout).toBe(
+      `Er staan nog geen klachten in het register in ${klacht.map}.\n`,
+    );
     expect((await early("lijst", "--json")).json()).toEqual([]);
   });
 

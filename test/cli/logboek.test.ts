@@ -12,11 +12,11 @@ describe("logboek", () => {
     expect(stderr).toBe("");
     // The moment comes from the clock of the machine.
     expect(stdout.replaceAll(/\d\d-\d\d-\d{4} \d\d:\d\d/g, "DD-MM-JJJJ UU:MM")).toMatchInlineSnapshot(`
-      "Wanneer           Nummer     Wie                                Wat                 Bijzonderheden
-      DD-MM-JJJJ UU:MM  kantoor    Sietske Bakker                     medewerker toegevoegd  naam: Jelle Dijkstra
-      DD-MM-JJJJ UU:MM  2024-0001  Sietske Bakker                     opgenomen           vertrouwelijk: nee; naam: Jan de Vries; email: jan@voorbeeld.nl; ingediendOp: 2024-03-04; ontvangenDoor: Sietske Bakker; wijze: brief; aard: advies; omschrijving: De premie is hoger dan gezegd.
-      DD-MM-JJJJ UU:MM  2024-0001  Anna Visser                        toegewezen          aan: Jelle Dijkstra; datum: 2024-03-04
-      DD-MM-JJJJ UU:MM  2024-0001  Sietske Bakker                     gewijzigd           aard: advies → privacy
+      "Wanneer           Nummer     Wie                            Wat                         Bijzonderheden
+      DD-MM-JJJJ UU:MM  kantoor    Sietske Bakker                 medewerker toegevoegd       naam: Jelle Dijkstra
+      DD-MM-JJJJ UU:MM  2024-0001  Sietske Bakker                 opgenomen                   vertrouwelijk: nee; naam: Jan de Vries; email: jan@voorbeeld.nl; ingediendOp: 2024-03-04; ontvangenDoor: Sietske Bakker; wijze: brief; aard: advies; omschrijving: De premie is hoger dan gezegd.
+      DD-MM-JJJJ UU:MM  2024-0001  Anna Visser                    toegewezen                  aan: Jelle Dijkstra; datum: 2024-03-04
+      DD-MM-JJJJ UU:MM  2024-0001  Sietske Bakker                 gewijzigd                   aard: advies → privacy
       "
     `);
   });
