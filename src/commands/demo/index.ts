@@ -17,7 +17,7 @@ const NEW_CASE = {
   vertrouwelijk: "nee",
   aard: "schadeafhandeling",
   product: "woonhuis-inboedel",
-  omschrijving: "Na de lekkage is niemand komen kijken, hoewel dat was beloofd.",
+  omschrijving: "Na de lekkage kwam er niemand, al was dat beloofd.",
 };
 
 async function run(context: Context, runCommand: (args: string[]) => Promise<void>): Promise<void> {
@@ -44,6 +44,9 @@ async function run(context: Context, runCommand: (args: string[]) => Promise<voi
       "Een klein kantoor met veertig verzonnen klachten uit de laatste twee jaar. Uw eigen register blijft zoals het is.",
     ),
   );
+  if (programName() !== "klacht") {
+    terminal.line(`Staat hier verderop klacht, typ dan: ${terminal.paint("good", programName())}`);
+  }
   await step(
     "1. Er komt een klacht binnen",
     "Een medewerker neemt hem op en meldt hem meteen aan de verantwoordelijke. Zonder opties stelt klacht de vragen zelf.",
