@@ -12,7 +12,7 @@ export interface Field {
   readonly label: string;
   readonly help?: string;
   /** A `date` is today or earlier, and today where none is given; a `futureDate` is any day. */
-  readonly kind: "line" | "text" | "date" | "futureDate" | "choice" | "yesNo" | "names" | "path";
+  readonly kind: "line" | "text" | "date" | "futureDate" | "choice" | "names" | "path";
   readonly required?: boolean;
   /** The words of a `choice`. */
   readonly words?: readonly Woord[];
@@ -33,7 +33,6 @@ const VALUES: Record<Field["kind"], string> = {
   date: "datum",
   futureDate: "datum",
   choice: "code",
-  yesNo: "ja/nee",
   names: "A;B",
   path: "pad",
 };
@@ -96,8 +95,6 @@ async function ask(context: Context, field: Field): Promise<string> {
   const { asker } = context;
   const { label: message, help, kind, words = [] } = field;
   const question = { message, ...(help !== undefined && { help }) };
-  if (kind === "yesNo")
-    return (await asker.confirm({ ...question, default: field.standard !== "nee" })) ? "ja" : "nee";
   if (kind === "choice") {
     const none = field.required ? [] : [{ value: "", name: "(niet opgeven)" }];
     const choices = [...none, ...words.map(({ code, label }) => ({ value: code, name: label }))];
@@ -147,16 +144,6 @@ function byKind(
       return code === null
         ? { reason: `${aangehaald(typed)} is onbekend; kies uit ${opsommingVanCodes(words)}` }
         : { answer: code };
-    }
-    case "yesNo": {
-      const code = zoekCode(
-        [
-          { code: "ja", label: "j" },
-          { code: "nee", label: "n" },
-        ],
-        typed,
-      );
-      return code === null ? { reason: "moet ja of nee zijn" } : { answer: code };
     }
     case "path":
       return { answer: typed };

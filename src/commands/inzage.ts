@@ -1,5 +1,6 @@
 /** `klacht inzage`: the klager's file as one document, and its attachments (§5). */
 import type { Command } from "commander";
+import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
 import { leesBestand } from "../register/correspondentie.ts";
@@ -8,7 +9,6 @@ import { leesKlacht } from "../register/lezen.ts";
 import type { Db } from "../register/open.ts";
 import { action, type Context } from "./context.ts";
 import { stageOutput } from "./output-file.ts";
-import { zipOf } from "./zip-file.ts";
 
 interface Options {
   readonly naar?: string;
@@ -30,7 +30,9 @@ async function run(context: Context, typed: string, { naar, metBijlagen = false 
   const { makeFile } = await import("../documents/dossier.ts");
   const docx = await makeFile(klacht, context.instellingen, context.vandaag);
   const name = `dossier-${nummer}`;
-  const content = metBijlagen ? await withAttachments(db, klacht, `${name}.docx`, docx) : docx;
+  const content = metBijlagen
+    ? await withAttachments(db, klacht, `${name}.docx`, docx, context.vandaag)
+    : docx;
   const file = await stageOutput(context, naar, `${name}.${metBijlagen ? "zip" : "docx"}`, content);
   try {
     await meldInzage(db, nummer, { metBijlagen }, context.handelende);
@@ -61,12 +63,18 @@ function tell({ terminal, options }: Context, klacht: Klacht, pad: string): void
   }
 }
 
-async function withAttachments(db: Db, klacht: Klacht, name: string, docx: Uint8Array): Promise<Uint8Array> {
-  const files = [{ name, content: docx }];
+async function withAttachments(
+  db: Db,
+  klacht: Klacht,
+  name: string,
+  docx: Uint8Array,
+  today: IsoDate,
+): Promise<Uint8Array> {
+  const parts: Record<string, Uint8Array> = { [name]: docx };
   for (const stuk of klacht.correspondentie) {
     if (stuk.bestandsnaam === null) continue;
-    const content = await leesBestand(db, klacht.nummer, stuk);
-    files.push({ name: `bijlagen/${stuk.id}-${stuk.bestandsnaam}`, content });
+    parts[`bijlagen/${stuk.id}-${stuk.bestandsnaam}`] = await leesBestand(db, klacht.nummer, stuk);
   }
-  return zipOf(files);
+  const { zip } = await import("../documents/zip.ts");
+  return zip(parts, today);
 }

@@ -1,7 +1,7 @@
 /** `klacht sluiten`: settles a case (§4.2). */
 import type { Command } from "commander";
 import type { Afsluitreden } from "../procedure/klacht.ts";
-import { AFSLUITREDENEN, labelVan, WIJZEN_VAN_AFHANDELING } from "../procedure/woordenlijsten.ts";
+import { AFSLUITREDENEN, JA_NEE, labelVan, WIJZEN_VAN_AFHANDELING } from "../procedure/woordenlijsten.ts";
 import { sluit } from "../register/einde.ts";
 import { defineAct } from "./case-command.ts";
 import { type Form, orNull } from "./form.ts";
@@ -29,7 +29,7 @@ const FORM = {
     words: WIJZEN_VAN_AFHANDELING,
   },
   datum: { option: "datum", label: "Datum van afhandeling", kind: "date" },
-  berust: { option: "berust", label: "Berust de klager erin", kind: "yesNo" },
+  berust: { option: "berust", label: "Berust de klager erin", kind: "choice", words: JA_NEE },
 } satisfies Form;
 
 export function define(command: Command): void {

@@ -1,7 +1,8 @@
 /** Reads what a list has in a field: dates in its own form, words in their code, text cleaned. */
 
 import type { Gelezen, Kader } from "../procedure/antwoorden.ts";
-import { type IsoDate, leesDatum, leesDatumInVorm } from "../procedure/datum.ts";
+import { type IsoDate, leesDatum } from "../procedure/datum.ts";
+import { leesDatumInVorm } from "../procedure/datumvorm.ts";
 import { leesRegel, leesTekst } from "../procedure/tekst.ts";
 import { veld } from "../procedure/velden.ts";
 import { opsommingVanCodes, zoekCode } from "../procedure/woordenlijsten.ts";

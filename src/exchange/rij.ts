@@ -93,7 +93,6 @@ export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
     return { fouten: fouten.sort(inVolgorde).map(melding) };
   }
 
-  const { ingediendOp } = afloop.afloop.mijlpalen;
   const nietGebruikt = zonderStandpunt(waarden, bronnen);
   const opmerking = opmerkingOver(waarden, Object.keys(nietGebruikt), bronnen);
   const externNummer = waarden.externNummer ?? eigenNummer(waarden);
@@ -108,8 +107,8 @@ export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
       regel: rij.regel,
       verantwoordelijke: waarden.verantwoordelijke ?? null,
       klacht: {
-        intake: { ...intake.intake, ingediendOp },
-        geregistreerdOp: waarden.geregistreerdOp ?? ingediendOp,
+        intake: intake.intake,
+        geregistreerdOp: waarden.geregistreerdOp ?? intake.intake.ingediendOp,
         ...afloop.afloop,
         externNummer,
         handelingen: [{ handeling: "geïmporteerd", details }],
@@ -138,8 +137,6 @@ function leesWaarden(cellen: readonly string[], velden: readonly Rijveld[]) {
       if (intake) antwoorden[intake] = gelezen.waarde;
     }
   }
-  // The day has been read in the list's own form; to read it once more would take longer than all the rest.
-  if (waarden.ingediendOp) antwoorden.ingediendOp = "vandaag";
   return { waarden, antwoorden, fouten };
 }
 

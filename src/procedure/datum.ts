@@ -1,12 +1,6 @@
 /**
  * Calendar days as ISO dates (`2024-03-04`): no hours, no time zones. Today always comes in from outside.
  */
-import dayjs from "dayjs";
-import customParseFormat from "dayjs/plugin/customParseFormat.js";
-import utc from "dayjs/plugin/utc.js";
-
-dayjs.extend(utc);
-dayjs.extend(customParseFormat);
 
 /** A calendar day, `JJJJ-MM-DD`. */
 export type IsoDate = string;
@@ -40,29 +34,22 @@ export function leesDatum(getypt: string, vandaag: IsoDate): IsoDate | null {
   if (tekst === "vandaag") return vandaag;
   if (tekst === "gisteren") return plusDagen(vandaag, -1);
   const [, dag, , maand, jaar] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(tekst) ?? [];
-  if (dag === undefined || maand === undefined) return leesDatumInVorm(tekst, "YYYY-MM-DD");
-  return leesDatumInVorm(`${dag.padStart(2, "0")}-${maand.padStart(2, "0")}-${jaar}`, "DD-MM-YYYY");
+  const iso = dag && maand ? `${jaar}-${maand.padStart(2, "0")}-${dag.padStart(2, "0")}` : tekst;
+  return isIsoDatum(iso) ? iso : null;
 }
 
-/** Reads a date in one of the given dayjs formats, strictly; null where it doesn't fit. */
-export function leesDatumInVorm(getypt: string, vormen: string | readonly string[]): IsoDate | null {
-  for (const vorm of typeof vormen === "string" ? [vormen] : vormen) {
-    const dag = dayjs.utc(getypt.trim(), vorm, true);
-    if (!dag.isValid()) continue;
-    const iso = dag.format("YYYY-MM-DD");
-    return iso >= VROEGSTE && iso <= LAATSTE ? iso : null;
-  }
-  return null;
-}
-
-/** Whether a text is a day of the calendar in ISO form. */
+/** Whether a text is a day of the calendar in ISO form, of the years 1900–2199. */
 export function isIsoDatum(tekst: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(tekst) && leesDatumInVorm(tekst, "YYYY-MM-DD") !== null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(tekst) || tekst < VROEGSTE || tekst > LAATSTE) return false;
+  // A day that doesn't exist (31 February) is none, or comes out as another.
+  const moment = new Date(tekst);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(tekst);
 }
 
 /** The day of a moment, in the time zone of the machine. */
 export function dagVan(moment: Date): IsoDate {
-  return dayjs(moment).format("YYYY-MM-DD");
+  const twee = (getal: number) => String(getal).padStart(2, "0");
+  return `${moment.getFullYear()}-${twee(moment.getMonth() + 1)}-${twee(moment.getDate())}`;
 }
 
 /** `04-03-2024`, as dates are shown. */

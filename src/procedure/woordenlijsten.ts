@@ -104,6 +104,8 @@ export const KIFID_STATUSSEN = woorden({
   uitspraak: "Uitspraak van Kifid",
 });
 
+export const JA_NEE = woorden({ ja: "Ja", nee: "Nee" });
+
 export const RICHTINGEN = woorden({ in: "Ontvangen", uit: "Verzonden" });
 
 /** The letters that the procedure asks for. */

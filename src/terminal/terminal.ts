@@ -1,7 +1,7 @@
 /** The one place that owns input, output, colour and width; tests give it their own streams. */
 import type { Readable, Writable } from "node:stream";
 import { Chalk, type ChalkInstance, supportsColor } from "chalk";
-import { safeLine, safeText, wrap } from "./text.ts";
+import { safeLine, safeText, widthOf, wrap } from "./text.ts";
 
 /** What a piece of text says beside its words; without colour the words say it alone. */
 export type Tone = "alarm" | "warning" | "good" | "dim" | "strong" | "plain";
@@ -13,6 +13,11 @@ export interface Streams {
 }
 
 const MAX_WIDTH = 140;
+
+/** What fits stays as it is, its spaces included. */
+function breakLine(line: string, width: number): string[] {
+  return widthOf(line) <= width ? [line] : wrap(line, width);
+}
 
 export class Terminal {
   readonly streams: Streams;
@@ -49,9 +54,12 @@ export class Terminal {
     this.line(JSON.stringify(value, null, 2));
   }
 
-  /** What is no data: to standard error. */
+  /** What is no data: to standard error, on a terminal broken between words. */
   note(text = ""): void {
-    this.streams.stderr.write(`${safeText(text)}\n`);
+    const { isTTY, columns } = this.streams.stderr;
+    const lines = safeText(text).split("\n");
+    const fitted = isTTY ? lines.flatMap((line) => breakLine(line, columns || 80)) : lines;
+    this.streams.stderr.write(`${fitted.join("\n")}\n`);
   }
 
   /** Text in a tone; harmless first, so that nothing from outside colours itself. */

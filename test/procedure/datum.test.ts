@@ -7,12 +7,12 @@ import {
   isIsoDatum,
   jaarVan,
   leesDatum,
-  leesDatumInVorm,
   plusDagen,
   toonDatum,
   toonDatumMetDag,
   weekdag,
 } from "../../src/procedure/datum.ts";
+import { leesDatumInVorm } from "../../src/procedure/datumvorm.ts";
 
 const VANDAAG = "2024-03-01";
 
