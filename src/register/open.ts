@@ -60,7 +60,8 @@ async function openWith(sqlite: Sqlite, path: string): Promise<Register> {
   }
   if (versie < VERSIE) {
     const { migrate } = await import("./migreren.ts");
-    await migrate(sqlite, db as unknown as Kysely<never>);
+    const { migratiesVan } = await import("./migraties/index.ts");
+    await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"));
   }
   return { db, isPassing: sqlite.memory, close: () => db.destroy() };
 }

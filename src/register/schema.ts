@@ -177,6 +177,44 @@ export interface RegisterTabel {
   kenmerk: string;
   logAantal: number;
   logHash: string;
+  /** How many acts wrote both files, and which was the last; null without a closed file. */
+  paarAantal: number;
+  paarKenmerk: string | null;
+}
+
+/** The cases whose log may leave its file, within one transaction. */
+export interface LogboekOpenTabel {
+  klachtId: number;
+}
+
+/** Closed file only. One row: of which register it is, and the last act that wrote both files. */
+export interface KluisTabel {
+  id: 1;
+  kenmerk: string;
+  /** The recipient of the recovery key. */
+  herstelOntvanger: string;
+  paarAantal: number;
+  paarKenmerk: string;
+}
+
+/** Closed file only. Who has a key, and the recipient (public key) that belongs to it. */
+export interface ToegangTabel {
+  naam: string;
+  ontvanger: string;
+  /** ISO date. */
+  sinds: string;
+}
+
+/** Closed file only. What `klacht` and `termijn` say of a case, as JSON. */
+export interface KaartTabel {
+  klachtId: number;
+  gegevens: string;
+}
+
+/** Closed file only. An intake that was broken off, as JSON. */
+export interface ConceptTabel {
+  wie: string;
+  gegevens: string;
 }
 
 export interface Schema {
@@ -194,6 +232,11 @@ export interface Schema {
   bestand: BestandTabel;
   logboek: LogboekTabel;
   logboekDetail: LogboekDetailTabel;
+  logboekOpen: LogboekOpenTabel;
   medewerker: MedewerkerTabel;
   register: RegisterTabel;
+  kluis: KluisTabel;
+  toegang: ToegangTabel;
+  kaart: KaartTabel;
+  concept: ConceptTabel;
 }

@@ -1,11 +1,6 @@
 /** The first register: cases, their deadlines and content, the employees and the log. */
-import { type Kysely, sql } from "kysely";
 
-export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...REGISTER, ...INHOUD]) await sql.raw(statement).execute(db);
-}
-
-const REGISTER = [
+export const register = [
   `create table register (
      id integer primary key check (id = 1),
      kenmerk text not null,
@@ -74,7 +69,7 @@ function eigenRegels(tabel: string, kolommen: string): string {
 }
 
 // No reference from here to `klacht`: SQLite knows none between two files, and these tables stand in both.
-const INHOUD = [
+export const inhoud = [
   `create table dossier (
      klacht_id integer primary key,
      naam text not null,

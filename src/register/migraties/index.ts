@@ -1,7 +1,37 @@
 /** Every migration, in order; a new one is a file and a line here. */
+
+import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import * as register from "./0001-register.ts";
+import * as kluis from "./0002-kluis.ts";
 
-export const MIGRATIES: Record<string, Migration> = {
+/** The statements of one step: those of the open register, of the closed file, and of the content that stands in both. */
+interface Stap {
+  readonly register?: readonly string[];
+  readonly kluis?: readonly string[];
+  readonly inhoud?: readonly string[];
+}
+
+const STAPPEN: Record<string, Stap> = {
   "0001-register": register,
+  "0002-kluis": kluis,
 };
+
+/** Which of the two databases: each has tables of its own, and both have those of the content. */
+export type Soort = "register" | "kluis";
+
+/** The steps that make a database of this kind. */
+export function migratiesVan(soort: Soort): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(STAPPEN).map(([naam, stap]) => [
+      naam,
+      {
+        async up(db) {
+          for (const statement of [...(stap[soort] ?? []), ...(stap.inhoud ?? [])]) {
+            await sql.raw(statement).execute(db);
+          }
+        },
+      },
+    ]),
+  );
+}
