@@ -4,13 +4,15 @@ import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { Refused, WrongUse } from "../errors.ts";
+import type { Kluissleutel } from "../kluis/sleutel.ts";
 import type { Kader } from "../procedure/antwoorden.ts";
 import { dagVan, type IsoDate, jaarVan, leesDatum } from "../procedure/datum.ts";
 import { leesNummer } from "../procedure/nummer.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
 import type { Handelende } from "../register/logboek.ts";
-import { openRegister, REGISTER_BESTAND, type Register } from "../register/open.ts";
+import { type KluisOpening, openRegister, REGISTER_BESTAND, type Register } from "../register/open.ts";
+import { vertrouwelijkeId } from "../register/plaats.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
 import { translateSqliteErrors } from "../register/sqlite-errors.ts";
 import { type Asker, createAsker } from "../terminal/ask.ts";
@@ -37,6 +39,8 @@ export class Context {
   #register: Register | undefined;
   #instellingen: Instellingen | undefined;
   #asker: Asker | undefined;
+  /** The register beside which the closed file is open. */
+  #unlocked: Register | undefined;
 
   constructor(options: GlobalOptions, map: string) {
     this.options = options;
@@ -92,6 +96,61 @@ export class Context {
   /** The register to change a case in: a folder that has none has no case either, and gets none. */
   changer(): Promise<Register> {
     return this.#open(existsSync(join(this.map, REGISTER_BESTAND)));
+  }
+
+  /**
+   * The register to read a case from, with the closed file open where the case lies there.
+   * @throws {Locked} it stayed shut
+   */
+  async readerFor(nummer: string): Promise<Register> {
+    return this.#openFor(await this.reader(), nummer);
+  }
+
+  /** As {@link readerFor}, to change the case in. */
+  async changerFor(nummer: string): Promise<Register> {
+    return this.#openFor(await this.changer(), nummer);
+  }
+
+  /** The register to read from; with `beide` the content of confidential cases is seen too. */
+  async readerOf({ beide }: { beide: boolean }): Promise<Register> {
+    const register = await this.reader();
+    if (beide) await this.openKluis(register, { beide });
+    return register;
+  }
+
+  /**
+   * Opens the closed file beside a register, once in a command.
+   * @throws {Refused} there is none @throws {Locked} it stayed shut @throws {Damaged} it is not as it was left
+   */
+  async openKluis(register: Register, how: KluisOpening = {}): Promise<void> {
+    if (this.#unlocked === register) return;
+    const { unlock } = await import("./unlock.ts");
+    await this.#openWith(register, await unlock(this, register.db), how);
+  }
+
+  /**
+   * Opens the closed file where that can be done; false where there is nobody to ask, or he would rather go without.
+   * @throws {Locked} wrong passphrases
+   */
+  async mayOpenKluis(register: Register, how: KluisOpening = {}): Promise<boolean> {
+    const { canUnlock, unlockIfWanted } = await import("./unlock.ts");
+    if (!canUnlock(this)) return false;
+    const sleutel = await unlockIfWanted(this, register.db);
+    if (sleutel === null) return false;
+    await this.#openWith(register, sleutel, how);
+    return true;
+  }
+
+  async #openWith(register: Register, sleutel: Kluissleutel, how: KluisOpening): Promise<void> {
+    await register.openKluis(sleutel, how);
+    this.#unlocked = register;
+    const { clearLeftOvers } = await import("./left-overs.ts");
+    if (!how.beide) await clearLeftOvers(this, register.db);
+  }
+
+  async #openFor(register: Register, nummer: string): Promise<Register> {
+    if ((await vertrouwelijkeId(register.db, nummer)) !== null) await this.openKluis(register);
+    return register;
   }
 
   /**

@@ -8,7 +8,7 @@ import { meldInzage } from "../register/inzage.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import type { Db } from "../register/open.ts";
 import { action, type Context } from "./context.ts";
-import { stageOutput } from "./output-file.ts";
+import { stageConfidential, stageOutput, UNPROTECTED } from "./output-file.ts";
 
 interface Options {
   readonly naar?: string;
@@ -25,7 +25,7 @@ export function define(command: Command): void {
 
 async function run(context: Context, typed: string, { naar, metBijlagen = false }: Options): Promise<void> {
   const nummer = context.nummer(typed);
-  const { db } = await context.changer();
+  const { db } = await context.changerFor(nummer);
   const klacht = await leesKlacht(db, nummer);
   const { makeFile } = await import("../documents/dossier.ts");
   const docx = await makeFile(klacht, context.instellingen, context.vandaag);
@@ -33,7 +33,8 @@ async function run(context: Context, typed: string, { naar, metBijlagen = false 
   const content = metBijlagen
     ? await withAttachments(db, klacht, `${name}.docx`, docx, context.vandaag)
     : docx;
-  const file = await stageOutput(context, naar, `${name}.${metBijlagen ? "zip" : "docx"}`, content);
+  const stage = klacht.vertrouwelijk ? stageConfidential : stageOutput;
+  const file = await stage(context, naar, `${name}.${metBijlagen ? "zip" : "docx"}`, content);
   try {
     await meldInzage(db, nummer, { metBijlagen }, context.handelende);
     file.commit();
@@ -41,6 +42,7 @@ async function run(context: Context, typed: string, { naar, metBijlagen = false 
     file.discard();
     throw error;
   }
+  if (klacht.vertrouwelijk) context.terminal.note(UNPROTECTED);
   tell(context, klacht, file.path);
 }
 

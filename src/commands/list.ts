@@ -64,6 +64,14 @@ export const COMMANDS: readonly Entry[] = [
   },
   { name: "sluiten", summary: "handel een klacht af", load: () => import("./sluiten.ts") },
   { name: "heropenen", summary: "open een afgehandelde klacht weer", load: () => import("./heropenen.ts") },
+  {
+    name: "vertrouwelijk",
+    summary: "verplaats een klacht naar de kluis",
+    load: () => import("./vertrouwelijk.ts"),
+  },
+  { name: "vrijgeven", summary: "haal een klacht uit de kluis", load: () => import("./vrijgeven.ts") },
+  { name: "kluis", summary: "het gesloten dossier: wie erin kan", load: () => import("./kluis.ts") },
+  { name: "controle", summary: "kijk of alles nog gaaf is", load: () => import("./controle.ts") },
   { name: "logboek", summary: "wie wat wanneer deed", load: () => import("./logboek.ts") },
   {
     name: "importeren",

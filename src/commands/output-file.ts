@@ -1,7 +1,7 @@
 /** Files that a command hands out: under the name that was asked for, never over another file without asking. */
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, parse, resolve } from "node:path";
-import { NotFound, Refused } from "../errors.ts";
+import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import { type StagedFile, stageFile } from "../register/bestanden.ts";
 import type { Context } from "./context.ts";
@@ -22,6 +22,31 @@ export async function stageOutput(
   if (existsSync(path)) await confirmOverwriting(context, path);
   return stageFile(path, content);
 }
+
+/**
+ * As {@link stageOutput}, for a document of a confidential case, which leaves the closed file only for a place that was
+ * named. What a power cut leaves of it has a name that shows: nothing readable hides in a folder.
+ * @throws {WrongUse} no place was named
+ */
+export async function stageConfidential(
+  context: Context,
+  to: string | undefined,
+  name: string,
+  content: Uint8Array,
+): Promise<StagedFile> {
+  if (to === undefined) {
+    throw new WrongUse(
+      "Een document van een vertrouwelijke klacht blijft in de kluis",
+      "Geef met --naar waar u een kopie wilt.",
+    );
+  }
+  const path = pathFor(to, name);
+  if (existsSync(path)) await confirmOverwriting(context, path);
+  return stageFile(path, content, freePath(dirname(path), "klacht-onvolledig.deel"));
+}
+
+/** What to say of a copy outside the closed file. */
+export const UNPROTECTED = "Let op: deze kopie ligt buiten de kluis en is niet meer beveiligd.";
 
 /** Writes a file and returns its path. */
 export async function saveOutput(...args: Parameters<typeof stageOutput>): Promise<string> {

@@ -130,3 +130,10 @@ export interface Klacht extends Intake, Mijlpalen {
   readonly externNummer: string | null;
   readonly termijnen: readonly Termijn[];
 }
+
+/** A confidential case while the closed file is shut: dates, deadlines and who is responsible, nothing else. */
+export interface GeslotenKlacht extends Mijlpalen {
+  readonly nummer: string;
+  readonly verantwoordelijke: string | null;
+  readonly termijnen: readonly Termijn[];
+}

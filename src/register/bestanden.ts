@@ -31,10 +31,13 @@ export interface StagedFile {
  * Writes a file beside its place, for this user only; its folder is made where needed. What can fail for want of room
  * or rights fails here, before anything is promised.
  */
-export function stageFile(path: string, content: string | Uint8Array): StagedFile {
-  const madeFolder = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+export function stageFile(
+  path: string,
+  content: string | Uint8Array,
   // A name of its own: beside a name that is as long as names may be, none with an ending would fit.
-  const beside = join(dirname(path), `.klacht-${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
+  beside = join(dirname(path), `.klacht-${process.pid}-${randomBytes(4).toString("hex")}.tmp`),
+): StagedFile {
+  const madeFolder = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const discard = () => {
     rmSync(beside, { force: true });
     if (madeFolder !== undefined) rmSync(madeFolder, { recursive: true, force: true });

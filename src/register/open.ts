@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
+import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { Schema } from "./schema.ts";
@@ -15,7 +16,19 @@ export interface Register {
   readonly db: Db;
   /** Whether this is the empty register of a folder that has none yet: nothing written to it stays. */
   readonly isPassing: boolean;
+  /**
+   * Opens the closed file beside it.
+   * @throws {Damaged} it is missing or damaged, or the two don't belong together
+   */
+  openKluis(sleutel: Kluissleutel, how?: KluisOpening): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface KluisOpening {
+  /** Every query from then on sees the content of both files, and none writes content any more. */
+  readonly beide?: boolean;
+  /** Also where the two don't agree on the last act: to mend that. */
+  readonly ookOngelijk?: boolean;
 }
 
 export const REGISTER_BESTAND = "register.db";
@@ -41,7 +54,7 @@ export async function openRegister(map: string, { create }: { create: boolean })
     const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
     try {
       configure(sqlite);
-      return await openWith(sqlite, path);
+      return await openWith(sqlite, map);
     } catch (error) {
       sqlite.close();
       throw error;
@@ -49,7 +62,8 @@ export async function openRegister(map: string, { create }: { create: boolean })
   });
 }
 
-async function openWith(sqlite: Sqlite, path: string): Promise<Register> {
+async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
+  const path = join(map, REGISTER_BESTAND);
   const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite), plugins: [new CamelCasePlugin()] });
   const versie = sqlite.pragma("user_version", { simple: true }) as number;
   if (versie > VERSIE) {
@@ -63,7 +77,17 @@ async function openWith(sqlite: Sqlite, path: string): Promise<Register> {
     const { migratiesVan } = await import("./migraties/index.ts");
     await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"));
   }
-  return { db, isPassing: sqlite.memory, close: () => db.destroy() };
+  return {
+    db,
+    isPassing: sqlite.memory,
+    async openKluis(sleutel, { beide = false, ookOngelijk = false } = {}) {
+      const { eisPaar, sluitKluisAan, toonBeide } = await import("./kluis-aansluiten.ts");
+      await sluitKluisAan(sqlite, map, sleutel);
+      if (!ookOngelijk) await eisPaar(db);
+      if (beide) toonBeide(sqlite);
+    },
+    close: () => db.destroy(),
+  };
 }
 
 /** A text as it is compared: without accents and capitals. */

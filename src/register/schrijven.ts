@@ -6,7 +6,10 @@ import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { maakNummer } from "../procedure/nummer.ts";
 import { type TermijnRegels, termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
 import type { Kalender } from "../procedure/werkdagen.ts";
+import { inKluis } from "./in-kluis.ts";
 import { type Handelende, LEGE_STAART, schakel } from "./logboek.ts";
+import { tekenPaar } from "./paar.ts";
+import { eisKluisOpen } from "./plaats.ts";
 import type { DossierTabel, Schema } from "./schema.ts";
 
 /** A case as it comes in: from the intake with nothing behind it yet, from an old list with its whole past. */
@@ -47,7 +50,8 @@ export function alleenIngediend(ingediendOp: string): Mijlpalen {
 
 /**
  * Writes cases in the order given and returns their numbers: gap-free within the year of lodging, since the caller
- * holds the write lock from the first read on.
+ * holds the write lock from the first read on. The content of confidential cases goes to the closed file.
+ * @throws {Locked} one of them is confidential and the closed file is shut; the caller's transaction must then end
  */
 export async function schrijfKlachten(
   trx: Transaction<Schema>,
@@ -71,13 +75,34 @@ export async function schrijfKlachten(
   );
   await voegToe(
     trx,
-    "dossier",
-    rijen.map((rij) => rij.dossier),
-  );
-  await voegToe(
-    trx,
     "termijn",
     rijen.flatMap((rij) => rij.termijnen),
+  );
+  const vertrouwelijk = rijen.filter((rij) => rij.klacht.vertrouwelijk === 1);
+  await schrijfInhoud(
+    trx,
+    rijen.filter((rij) => rij.klacht.vertrouwelijk === 0),
+  );
+  if (vertrouwelijk.length > 0) {
+    await eisKluisOpen(trx);
+    await schrijfInhoud(inKluis(trx), vertrouwelijk);
+    await tekenPaar(
+      trx,
+      vertrouwelijk.map((rij) => rij.klacht.id),
+    );
+  }
+  return rijen.map((rij) => rij.klacht.nummer);
+}
+
+/** The content of new cases, in the file that `trx` looks at. */
+async function schrijfInhoud(
+  trx: Transaction<Schema>,
+  rijen: readonly ReturnType<typeof rijenVan>[],
+): Promise<void> {
+  await voegToe(
+    trx,
+    "dossier",
+    rijen.map((rij) => rij.dossier),
   );
   await voegToe(
     trx,
@@ -94,7 +119,6 @@ export async function schrijfKlachten(
     "logboekDetail",
     rijen.flatMap((rij) => rij.schakels.map(({ detail }) => detail)),
   );
-  return rijen.map((rij) => rij.klacht.nummer);
 }
 
 function rijenVan(

@@ -4,6 +4,7 @@ export const register = [
   // Counts the acts that wrote both files, and names the last one; null as long as there is no closed file.
   "alter table register add column paar_aantal integer not null default 0",
   "alter table register add column paar_kenmerk text",
+  "create index klacht_vertrouwelijk on klacht (id) where vertrouwelijk = 1",
 ];
 
 export const kluis = [

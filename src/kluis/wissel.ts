@@ -1,0 +1,96 @@
+/**
+ * Several files of the closed file changed as one. The new ones are laid in a folder beside, whole and synced; renaming
+ * that folder is the moment at which it is decided; then they are moved to their places. Whoever comes by after a crash
+ * finishes what was decided and throws away what was not, without any key.
+ */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+
+const ONAF = "nieuw-onaf";
+const BESLOTEN = "nieuw";
+const WEG = "weg.json";
+
+/** What changes: files by their path in the folder, and paths that go. */
+export interface Wissel {
+  readonly bestanden: Readonly<Record<string, string | Uint8Array>>;
+  readonly weg?: readonly string[];
+  /** Makes files that are too large to hold in memory, in the folder where the others lie. */
+  readonly maak?: (map: string) => Promise<void>;
+}
+
+/**
+ * Changes the files whole or not at all; the caller sees to it that nobody else does so at the same time.
+ * @throws what the file system throws; nothing is then changed, or all of it will be by `voltooiWissel`
+ */
+export async function wissel(kluismap: string, { bestanden, weg = [], maak }: Wissel): Promise<void> {
+  voltooiWissel(kluismap);
+  const onaf = join(kluismap, ONAF);
+  try {
+    mkdirSync(onaf, { recursive: true, mode: 0o700 });
+    for (const [pad, inhoud] of Object.entries(bestanden)) schrijf(join(onaf, pad), inhoud);
+    if (weg.length > 0) schrijf(join(onaf, WEG), JSON.stringify(weg));
+    await maak?.(onaf);
+  } catch (error) {
+    rmSync(onaf, { recursive: true, force: true });
+    throw error;
+  }
+  renameSync(onaf, join(kluismap, BESLOTEN));
+  synchroniseer(kluismap);
+  voltooiWissel(kluismap);
+}
+
+/** Whether a change was begun that has to be finished or thrown away. */
+export function heeftWissel(kluismap: string): boolean {
+  return existsSync(join(kluismap, BESLOTEN)) || existsSync(join(kluismap, ONAF));
+}
+
+/** Finishes a change that was decided, and throws away one that was not. Can be done any number of times. */
+export function voltooiWissel(kluismap: string): void {
+  rmSync(join(kluismap, ONAF), { recursive: true, force: true });
+  const besloten = join(kluismap, BESLOTEN);
+  if (!existsSync(besloten)) return;
+  const weg = join(besloten, WEG);
+  for (const pad of existsSync(weg) ? (JSON.parse(readFileSync(weg, "utf8")) as string[]) : []) {
+    rmSync(join(kluismap, pad), { force: true });
+  }
+  for (const pad of bestandenIn(besloten)) {
+    if (pad === WEG) continue;
+    mkdirSync(dirname(join(kluismap, pad)), { recursive: true, mode: 0o700 });
+    renameSync(join(besloten, pad), join(kluismap, pad));
+  }
+  synchroniseer(kluismap);
+  rmSync(besloten, { recursive: true, force: true });
+}
+
+function bestandenIn(map: string): string[] {
+  return readdirSync(map, { withFileTypes: true }).flatMap((deel) =>
+    deel.isDirectory() ? bestandenIn(join(map, deel.name)).map((pad) => join(deel.name, pad)) : [deel.name],
+  );
+}
+
+function schrijf(pad: string, inhoud: string | Uint8Array): void {
+  mkdirSync(dirname(pad), { recursive: true, mode: 0o700 });
+  writeFileSync(pad, inhoud, { mode: 0o600, flush: true });
+}
+
+/** Makes a rename last through a power cut; Windows can't open folders, and needs it less. */
+function synchroniseer(map: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(map, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
