@@ -17,18 +17,24 @@ export function saysConfidential({ kader }: Context, answers: Antwoorden): boole
  * @throws {Refused} there is none @throws {Locked} it stayed shut
  */
 export async function openForConfidential(context: Context): Promise<Db> {
-  if (!heeftKluis(context.map) && !(await offersToMake(context))) {
-    throw new Refused(
-      "Een vertrouwelijke klacht hoort in een gesloten dossier (§3), en dit register heeft nog geen kluis; er is niets opgeslagen",
-      "Maak eerst de kluis: klacht kluis aanmaken",
-    );
-  }
+  if (!(await offersToMake(context))) refuseWithoutKluis(context);
   const register = await context.writer();
   await context.openKluis(register);
   return register.db;
 }
 
+/** @throws {Refused} this register has no closed file */
+export function refuseWithoutKluis({ map }: Context): void {
+  if (heeftKluis(map)) return;
+  throw new Refused(
+    "Een vertrouwelijke klacht hoort in een gesloten dossier (§3), en dit register heeft nog geen kluis; er is niets opgeslagen",
+    "Maak eerst de kluis: klacht kluis aanmaken",
+  );
+}
+
+/** Makes the closed file where there is none and somebody wants it now; false where there is still none. */
 async function offersToMake(context: Context): Promise<boolean> {
+  if (heeftKluis(context.map)) return true;
   if (!context.asks) return false;
   context.terminal.note("\nEen vertrouwelijke klacht komt in de kluis, en die is er nog niet (§3).");
   if (!(await context.asker.confirm({ message: "De kluis nu maken?", default: true }))) return false;

@@ -8,7 +8,7 @@ import { leesIntake } from "../procedure/intake.ts";
 import type { Intake } from "../procedure/klacht.ts";
 import { neemOp } from "../register/handelingen.ts";
 import { zoekMedewerker } from "../register/medewerkers.ts";
-import { openForConfidential } from "./confidential.ts";
+import { openForConfidential, refuseWithoutKluis, saysConfidential } from "./confidential.ts";
 import { action, type Context } from "./context.ts";
 import { finishAct } from "./finish-act.ts";
 import { addIntakeOptions, answersFrom, intakeError } from "./intake-options.ts";
@@ -28,6 +28,8 @@ export function define(command: Command): void {
 
 async function run(context: Context, options: Options): Promise<void> {
   const given = { ...(await answersFromFile(options.invoer)), ...answersFrom(options) };
+  // What the answers lack is of no use to hear where a confidential complaint can't be kept at all.
+  if (!context.asks && saysConfidential(context, given)) refuseWithoutKluis(context);
   const defaults = { ingediendOp: context.vandaag, ontvangenDoor: context.wie };
   const gelezen = leesIntake({ ...defaults, ...given }, context.kader);
   if ("intake" in gelezen) {
