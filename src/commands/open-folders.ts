@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dagVan } from "../procedure/datum.ts";
+import { removeEmptyFolderOf } from "../register/bestanden.ts";
 import { type NieuweCorrespondentie, sha256Van } from "../register/correspondentie.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import type { Db } from "../register/open.ts";
@@ -34,6 +35,7 @@ export function clearOpenFolders({ terminal }: Context, paths: readonly string[]
     try {
       writeFileSync(path, Buffer.alloc(statSync(path).size), { flush: true });
       rmSync(path);
+      removeEmptyFolderOf(path);
     } catch {
       terminal.note(
         `Let op: ${path} kon niet worden gewist.\n→ Sluit het programma dat het open heeft en verwijder het zelf.`,

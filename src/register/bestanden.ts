@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   writeSync,
 } from "node:fs";
@@ -72,4 +73,13 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
 /** Removes a file, if it is there. */
 export function removeFile(path: string): void {
   rmSync(path, { force: true });
+}
+
+/** Removes the folder that a file was in where nothing else is in it: its name may tell what the file told. */
+export function removeEmptyFolderOf(path: string): void {
+  try {
+    rmdirSync(dirname(path));
+  } catch {
+    // Something is in it, or it is gone already.
+  }
 }
