@@ -37,6 +37,7 @@ export async function checkAll(
   const { terminal, options, map, handelende } = context;
   const kluisOpen = await isKluisOpen(db);
   const mended = herstel && kluisOpen ? await herstelPaar(db, handelende) : [];
+  if (mended.length > 0) await context.sweep();
   const findings = await controleer(db, { kluisOpen });
   const kluis = kluisOpen ? "gecontroleerd" : heeftKluis(map) ? "niet gecontroleerd" : "geen";
   if (options.json)

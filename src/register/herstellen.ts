@@ -9,6 +9,7 @@ import { type Handelende, schrijfKantoorLog, schrijfLog } from "./logboek.ts";
 import { idVanMedewerker } from "./medewerkers.ts";
 import type { Db } from "./open.ts";
 import { type Kaart, tekenPaar } from "./paar.ts";
+import { meldResten } from "./resten.ts";
 import type { KlachtTabel, Schema } from "./schema.ts";
 import { verwijderInhoud } from "./verhuizen.ts";
 
@@ -108,6 +109,7 @@ async function herstelDubbel(
   const { nummer } = rij;
   if (kaart.klacht.logAantal > rij.logAantal) {
     await verwijderInhoud(trx, id);
+    await meldResten(trx);
     await zetTerug(trx, id, kaart, handelende);
     return [{ nummer, wat: "lag nog in het open register en ligt nu alleen in de kluis", gelukt: true }];
   }
