@@ -6,10 +6,13 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -57,6 +60,38 @@ export function stageFile(
     throw error;
   }
   return { path, commit: () => renameSync(beside, path), discard };
+}
+
+const BESIDE = /^\.klacht-(\d+)-[0-9a-f]{8}\.tmp$/;
+
+/** Longer than a command waits between laying a file ready and putting it in its place, on whatever machine. */
+const ABANDONED_MS = 60_000;
+
+/** Wipes the files in a folder that lay ready when their command was killed. */
+export function wipeAbandoned(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const [, pid] = BESIDE.exec(name) ?? [];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > ABANDONED_MS) wipeFile(path);
+  }
+}
+
+/** Overwrites a file before it removes it: a removed file's bytes stay on many disks. */
+export function wipeFile(path: string): void {
+  writeFileSync(path, Buffer.alloc(statSync(path).size), { flush: true });
+  rmSync(path);
+}
+
+/** Whether a process is running, somebody else's included. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /** Writes a file whole or not at all. */
