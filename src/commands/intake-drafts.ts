@@ -18,6 +18,8 @@ export interface Drafts {
   readonly onaf: Veldnaam | null;
   /** Keeps the answers as they are now; `onaf` is a field whose text is not finished. */
   keep(answers: Antwoorden, onaf?: Veldnaam): void;
+  /** Waits until all of it has been written. @throws what went wrong with that */
+  written(): Promise<void>;
   /** Moves to the place that goes with what was answered about confidentiality, and offers the draft that lies there. */
   move(answers: Antwoorden): Promise<void>;
   /** Whether something is kept, once all of it has been written. */
@@ -69,7 +71,13 @@ export async function openDrafts(context: Context, answers: Antwoorden): Promise
         ...(unfinished && { onaf: unfinished }),
       };
       const here = place;
-      if (kept) writing = writing.then(() => here.keep(concept));
+      if (!kept) return;
+      writing = writing.then(() => here.keep(concept));
+      // It is heard of by whoever waits for it; nobody does while the user types.
+      writing.catch(() => {});
+    },
+    async written() {
+      await writing;
     },
     move,
     async areKept() {

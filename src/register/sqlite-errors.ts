@@ -47,6 +47,15 @@ const beschadigd: Vertaling[1] = (path, cause) =>
 const onbereikbaar: Vertaling[1] = (path, cause) =>
   new Refused(`${path} kan niet worden geopend`, "Controleer of de map bestaat en bereikbaar is.", cause);
 
+/** The closed file, or the register, is no longer the file that was opened. */
+export function vervangen(cause?: unknown): Busy {
+  return new Busy(
+    "Intussen is gewijzigd wie in de kluis kan, of is een reservekopie teruggezet; er is niets gewijzigd",
+    "Geef de opdracht opnieuw.",
+    cause,
+  );
+}
+
 const VERTALINGEN: readonly Vertaling[] = [
   [
     "SQLITE_BUSY",
@@ -63,6 +72,8 @@ const VERTALINGEN: readonly Vertaling[] = [
   ],
   ["SQLITE_CORRUPT", beschadigd],
   ["SQLITE_NOTADB", beschadigd],
+  // SQLite looks whether the file that it opened still has its name; somebody put another one there.
+  ["SQLITE_READONLY_DBMOVED", (_path, cause) => vervangen(cause)],
   ["SQLITE_FULL", vol],
   ["SQLITE_READONLY", geenRechten],
   ["SQLITE_PERM", geenRechten],
