@@ -8,6 +8,7 @@ import {
   geefToegang,
   leesToegang,
   maakHerstelsleutel,
+  maakKluismapAf,
   sleutelMetHerstel,
   trekToegangIn,
   vervangHerstelsleutel,
@@ -116,6 +117,7 @@ async function changePassphrase(context: Context): Promise<void> {
 
 async function recover(context: Context, typed: string | undefined): Promise<void> {
   const { db } = await context.changer();
+  await maakKluismapAf(db, context.map);
   const sleutel = await sleutelMetHerstel(context.map, await askRecoveryKey(context));
   const naam = typed ?? context.wie;
   const holder = await newPassphrase(context, naam);

@@ -1,4 +1,5 @@
 /** Letting people in: their identity under a passphrase, and the key of the closed file for all who have access. */
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Damaged, Refused } from "../errors.ts";
@@ -119,10 +120,21 @@ export async function ontgrendel(
  */
 export async function sleutelMet(kluismap: string, geheim: string): Promise<Kluissleutel> {
   const pad = join(kluismap, SLEUTEL);
-  const tekst = await ontsleutelMetIdentiteit(leesBytes(pad), geheim, pad);
-  const sleutel = tekst === null ? null : Kluissleutel.lees(tekst);
+  const bytes = leesBytes(pad);
+  const tekst = await ontsleutelMetIdentiteit(bytes, geheim, pad);
+  const sleutel = tekst === null ? null : Kluissleutel.lees(tekst, merkVan(bytes));
   if (sleutel === null) throw vreemd(pad);
   return sleutel;
+}
+
+/** Whether somebody changed who has access since the key was read: it need not be the key any more. */
+export function isVerouderd(kluismap: string, { merk }: Kluissleutel): boolean {
+  const pad = join(kluismap, SLEUTEL);
+  return existsSync(pad) && merkVan(readFileSync(pad)) !== merk;
+}
+
+function merkVan(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function leesBytes(pad: string): Uint8Array {

@@ -18,6 +18,7 @@ import {
 import { Kluissleutel } from "../kluis/sleutel.ts";
 import {
   type Bestanden,
+  isVerouderd,
   maakToegang,
   metAnderWachtwoord,
   type Ontgrendeld,
@@ -36,6 +37,7 @@ import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { nieuwPaarKenmerk } from "./paar.ts";
 import type { Schema } from "./schema.ts";
+import { vervangen } from "./sqlite-errors.ts";
 
 /** Somebody who gets a passphrase. */
 export interface Sleutelhouder {
@@ -165,6 +167,8 @@ export async function wijzigWachtwoord(
 ): Promise<void> {
   const bestanden = await metAnderWachtwoord(persoon, geheim, nieuw.wachtwoord, nieuw.werkfactor);
   await db.transaction().execute(async (trx) => {
+    const nu = zoekPersoon(leesPersonen(kluismapVan(map)), persoon.naam);
+    if (nu?.ontvanger !== persoon.ontvanger) throw vervangen();
     await schrijfKantoorLog(trx, handelende, "wachtwoord van de kluis gewijzigd", { van: persoon.naam });
     await wissel(kluismapVan(map), { bestanden });
   });
@@ -232,6 +236,8 @@ async function verander(
   const kluismap = kluismapVan(map);
   const pad = join(kluismap, DATABASE);
   await db.transaction().execute(async (trx) => {
+    voltooiWissel(kluismap);
+    if (isVerouderd(kluismap, sleutels.oud)) throw vervangen();
     const nu = await opKluisbestand(pad, sleutels.oud, leesKluisgegevens);
     eisZelfdePersonen(leesPersonen(kluismap), nu);
     const { gegevens, bestanden = {}, weg = [] } = await maak(trx, nu);
