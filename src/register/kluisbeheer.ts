@@ -33,7 +33,8 @@ import {
   maakKluisbestand,
   opKluisbestand,
 } from "./kluisbestand.ts";
-import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
+import { isGelogd, type Logregel, schrijfAlsnog, schrijfMetBestand, wachtOpLog } from "./kluislog.ts";
+import type { Handelende } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { nieuwPaarKenmerk } from "./paar.ts";
 import type { Schema } from "./schema.ts";
@@ -78,16 +79,23 @@ export async function maakKluis(
       const paarKenmerk = nieuwPaarKenmerk();
       const gegevens = { kenmerk, herstelOntvanger: herstel.ontvanger, toegang: [toegang] };
       await wissel(onaf, {
-        bestanden: { ...bestanden, ...(await sleutelbestanden(sleutel, gegevens)) },
+        bestanden: {
+          ...bestanden,
+          ...(await sleutelbestanden(sleutel, gegevens)),
+          ...(await schrijfMetBestand(trx, handelende, {
+            handeling: "kluis aangemaakt",
+            details: { voor: eerste.naam },
+          })),
+        },
         maak: (nieuw) => maakKluisbestand(join(nieuw, DATABASE), sleutel, gegevens, paarKenmerk),
       });
       await trx.updateTable("register").set({ paarKenmerk, paarAantal: 0 }).execute();
-      await schrijfKantoorLog(trx, handelende, "kluis aangemaakt", { voor: eerste.naam });
       renameSync(onaf, kluismap);
     } finally {
       rmSync(onaf, { recursive: true, force: true });
     }
   });
+  isGelogd(kluismap);
 }
 
 /**
@@ -104,10 +112,13 @@ export async function geefToegang(
 ): Promise<void> {
   const kluismap = kluismapVan(map);
   const { toegang, bestanden } = await maakToegang(kluismap, nieuw, nieuw.wachtwoord, nieuw.werkfactor);
-  await verander(db, map, { oud: sleutel, nieuw: sleutel }, async (trx, gegevens) => {
-    await schrijfKantoorLog(trx, handelende, handeling, { aan: nieuw.naam });
+  await verander(db, map, { oud: sleutel, nieuw: sleutel }, handelende, (gegevens) => {
     const anderen = gegevens.toegang.filter(({ naam }) => !isDezelfde(naam, nieuw.naam));
-    return { gegevens: { ...gegevens, toegang: [...anderen, toegang] }, bestanden };
+    return {
+      gegevens: { ...gegevens, toegang: [...anderen, toegang] },
+      bestanden,
+      log: { handeling, details: { aan: nieuw.naam } },
+    };
   });
 }
 
@@ -123,7 +134,7 @@ export async function trekToegangIn(
   handelende: Handelende,
 ): Promise<void> {
   const persoon = eisPersoon(leesPersonen(kluismapVan(map)), naam);
-  await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, async (trx, gegevens) => {
+  await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, handelende, (gegevens) => {
     const over = gegevens.toegang.filter((deze) => !isDezelfde(deze.naam, persoon.naam));
     if (over.length === 0) {
       throw new Refused(
@@ -131,9 +142,9 @@ export async function trekToegangIn(
         "Geef eerst een ander toegang: klacht kluis toegang NAAM",
       );
     }
-    await schrijfKantoorLog(trx, handelende, "toegang tot de kluis ingetrokken", { van: persoon.naam });
     return {
       gegevens: { ...gegevens, toegang: over },
+      log: { handeling: "toegang tot de kluis ingetrokken", details: { van: persoon.naam } },
       weg: [identiteitspad(persoon.bestandsnaam), ontvangerspad(persoon.bestandsnaam)],
     };
   });
@@ -150,10 +161,10 @@ export async function vervangHerstelsleutel(
   herstel: Identiteit,
   handelende: Handelende,
 ): Promise<void> {
-  await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, async (trx, gegevens) => {
-    await schrijfKantoorLog(trx, handelende, "herstelsleutel van de kluis vervangen");
-    return { gegevens: { ...gegevens, herstelOntvanger: herstel.ontvanger } };
-  });
+  await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, handelende, (gegevens) => ({
+    gegevens: { ...gegevens, herstelOntvanger: herstel.ontvanger },
+    log: { handeling: "herstelsleutel van de kluis vervangen" },
+  }));
 }
 
 /** Puts somebody's identity under another passphrase. */
@@ -166,12 +177,18 @@ export async function wijzigWachtwoord(
   handelende: Handelende,
 ): Promise<void> {
   const bestanden = await metAnderWachtwoord(persoon, geheim, nieuw.wachtwoord, nieuw.werkfactor);
+  const kluismap = kluismapVan(map);
   await db.transaction().execute(async (trx) => {
-    const nu = zoekPersoon(leesPersonen(kluismapVan(map)), persoon.naam);
+    await maakAf(trx, kluismap);
+    const nu = zoekPersoon(leesPersonen(kluismap), persoon.naam);
     if (nu?.ontvanger !== persoon.ontvanger) throw vervangen();
-    await schrijfKantoorLog(trx, handelende, "wachtwoord van de kluis gewijzigd", { van: persoon.naam });
-    await wissel(kluismapVan(map), { bestanden });
+    const log = await schrijfMetBestand(trx, handelende, {
+      handeling: "wachtwoord van de kluis gewijzigd",
+      details: { van: persoon.naam },
+    });
+    await wissel(kluismap, { bestanden: { ...bestanden, ...log } });
   });
+  isGelogd(kluismap);
 }
 
 /** A new recovery key, to be shown once. */
@@ -190,9 +207,15 @@ export function sleutelMetHerstel(map: string, { geheim }: Identiteit): Promise<
 /** Finishes what a crash left half-way in the closed file, if anything; no key is needed for that. */
 export async function maakKluismapAf(db: Db, map: string): Promise<void> {
   const kluismap = kluismapVan(map);
-  if (!heeftWissel(kluismap)) return;
+  if (!heeftWissel(kluismap) && !wachtOpLog(kluismap)) return;
   // Within the lock that who changes it holds: otherwise a change under way would be thrown away.
-  await db.transaction().execute(async () => voltooiWissel(kluismap));
+  await db.transaction().execute((trx) => maakAf(trx, kluismap));
+  isGelogd(kluismap);
+}
+
+async function maakAf(trx: Transaction<Schema>, kluismap: string): Promise<void> {
+  voltooiWissel(kluismap);
+  await schrijfAlsnog(trx, kluismap);
 }
 
 /**
@@ -219,6 +242,7 @@ export async function leesToegang(db: Db, map: string): Promise<Persoon[]> {
 
 interface Verandering {
   readonly gegevens: Kluisgegevens;
+  readonly log: Logregel;
   readonly bestanden?: Bestanden;
   readonly weg?: readonly string[];
 }
@@ -231,22 +255,28 @@ async function verander(
   db: Db,
   map: string,
   sleutels: { oud: Kluissleutel; nieuw: Kluissleutel },
-  maak: (trx: Transaction<Schema>, nu: Kluisgegevens) => Promise<Verandering>,
+  handelende: Handelende,
+  maak: (nu: Kluisgegevens) => Verandering,
 ): Promise<void> {
   const kluismap = kluismapVan(map);
   const pad = join(kluismap, DATABASE);
   await db.transaction().execute(async (trx) => {
-    voltooiWissel(kluismap);
+    await maakAf(trx, kluismap);
     if (isVerouderd(kluismap, sleutels.oud)) throw vervangen();
     const nu = await opKluisbestand(pad, sleutels.oud, leesKluisgegevens);
     eisZelfdePersonen(leesPersonen(kluismap), nu);
-    const { gegevens, bestanden = {}, weg = [] } = await maak(trx, nu);
+    const { gegevens, log, bestanden = {}, weg = [] } = maak(nu);
     await wissel(kluismap, {
-      bestanden: { ...bestanden, ...(await sleutelbestanden(sleutels.nieuw, gegevens)) },
+      bestanden: {
+        ...bestanden,
+        ...(await sleutelbestanden(sleutels.nieuw, gegevens)),
+        ...(await schrijfMetBestand(trx, handelende, log)),
+      },
       weg,
       maak: (nieuw) => kopieerKluisbestand(pad, join(nieuw, DATABASE), sleutels, gegevens),
     });
   });
+  isGelogd(kluismap);
 }
 
 async function sleutelbestanden(sleutel: Kluissleutel, gegevens: Kluisgegevens): Promise<Bestanden> {
