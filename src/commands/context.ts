@@ -119,13 +119,17 @@ export class Context {
   }
 
   /**
-   * Opens the closed file beside a register, once in a command.
+   * Opens the closed file beside a register, once in a command; asks the passphrase where the key isn't known yet.
    * @throws {Refused} there is none @throws {Locked} it stayed shut @throws {Damaged} it is not as it was left
    */
-  async openKluis(register: Register, how: KluisOpening = {}): Promise<void> {
+  async openKluis(
+    register: Register,
+    how: KluisOpening = {},
+    known: Kluissleutel | null = null,
+  ): Promise<void> {
     if (this.#unlocked === register) return;
     const { unlock } = await import("./unlock.ts");
-    await this.#openWith(register, await unlock(this, register.db), how);
+    await this.#openWith(register, known ?? (await unlock(this, register.db)), how);
   }
 
   /**

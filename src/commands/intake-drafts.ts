@@ -103,10 +103,10 @@ function inKluis({ wie }: Context, db: Awaited<ReturnType<typeof openForConfiden
   };
 }
 
-async function isWanted({ asker }: Context, { op, antwoorden }: Concept): Promise<boolean> {
+async function isWanted({ asker, terminal }: Context, { op, antwoorden }: Concept): Promise<boolean> {
   const begun = new Date(op);
   const time = begun.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
   const whose = antwoorden.naam ? `, klager ${antwoorden.naam}` : "";
-  const message = `Er is een onvoltooide klacht van ${toonDatum(dagVan(begun))} om ${time}${whose}. Daarmee verder gaan?`;
-  return asker.confirm({ message, default: true });
+  terminal.note(`\nEr is een onvoltooide klacht van ${toonDatum(dagVan(begun))} om ${time}${whose}.`);
+  return asker.confirm({ message: "Daarmee verder gaan?", default: true });
 }

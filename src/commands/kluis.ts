@@ -29,7 +29,11 @@ export function define(command: Command): void {
     .command("aanmaken")
     .description("maak de kluis, met uw wachtwoord en een herstelsleutel")
     .option("--herstelblad <pad>", "maak ook een blad in Word met de herstelsleutel, om af te drukken")
-    .action(action(makeKluis));
+    .action(
+      action(async (context, options: SheetOptions) => {
+        await makeKluis(context, options);
+      }),
+    );
   command
     .command("toegang")
     .description("geef nog iemand toegang, met een eigen wachtwoord")

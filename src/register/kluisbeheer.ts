@@ -48,7 +48,7 @@ export interface Sleutelhouder {
 }
 
 /**
- * Makes the closed file of a register folder, with its first person and the recovery key.
+ * Makes the closed file of a register folder, with its first person and the recovery key. Returns its key.
  * @throws {Refused} there is one already
  */
 export async function maakKluis(
@@ -57,10 +57,10 @@ export async function maakKluis(
   eerste: Sleutelhouder,
   herstel: Identiteit,
   handelende: Handelende,
-): Promise<void> {
+): Promise<Kluissleutel> {
   const kluismap = kluismapVan(map);
   const onaf = `${kluismap}-onaf`;
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
     if (heeftKluis(map))
       throw new Refused("Dit register heeft al een kluis", "Bekijk hem met: klacht kluis status");
     const { kenmerk, paarKenmerk: vorige } = await trx
@@ -82,6 +82,7 @@ export async function maakKluis(
       await trx.updateTable("register").set({ paarKenmerk, paarAantal: 0 }).execute();
       await schrijfKantoorLog(trx, handelende, "kluis aangemaakt", { voor: eerste.naam });
       renameSync(onaf, kluismap);
+      return sleutel;
     } finally {
       rmSync(onaf, { recursive: true, force: true });
     }

@@ -145,7 +145,8 @@ describe("an intake that is broken off", () => {
 
     const second = converse(klacht, ["nieuw"]);
     await second.sees("Er is een onvoltooide klacht van");
-    await second.sees("klager Jan de Vries. Daarmee verder gaan?");
+    await second.sees("klager Jan de Vries.");
+    await second.sees("Daarmee verder gaan?");
     second.type(ENTER);
     // What was left empty because it may be is asked no more.
     await asked(second, "omschrijving");
