@@ -32,10 +32,20 @@ export async function sluitKluisAan(sqlite: Sqlite, map: string, sleutel: Kluiss
   if (versie > VERSIE) throw kluisTeNieuw(pad);
   if (versie < VERSIE) {
     sqlite.exec("detach kluis");
-    await opKluisbestand(pad, sleutel, async () => {});
+    await metSlot(sqlite, () => opKluisbestand(pad, sleutel, async () => {}));
     attach(sqlite, pad, sleutel);
   }
   stelVeiligIn(sqlite, "kluis");
+}
+
+/** Nobody writes the closed file without the register's lock. */
+async function metSlot(sqlite: Sqlite, werk: () => Promise<void>): Promise<void> {
+  sqlite.exec("begin immediate");
+  try {
+    await werk();
+  } finally {
+    sqlite.exec("rollback");
+  }
 }
 
 function attach(sqlite: Sqlite, pad: string, sleutel: Kluissleutel): void {
