@@ -89,13 +89,22 @@ export class Context {
   }
 
   /** The register to write to, made where it is not there yet. */
-  writer(): Promise<Register> {
-    return this.#open(true);
+  async writer(): Promise<Register> {
+    return this.#copied(await this.#open(true));
   }
 
   /** The register to change a case in: a folder that has none has no case either, and gets none. */
-  changer(): Promise<Register> {
-    return this.#open(existsSync(join(this.map, REGISTER_BESTAND)));
+  async changer(): Promise<Register> {
+    return this.#copied(await this.#open(existsSync(join(this.map, REGISTER_BESTAND))));
+  }
+
+  /** Before the first change of a day a backup is made, where the office wants that. */
+  async #copied(register: Register): Promise<Register> {
+    if (this.instellingen.reservekopie.dagelijks && !register.isPassing) {
+      const { makeDailyCopy } = await import("./daily-copy.ts");
+      await makeDailyCopy(this);
+    }
+    return register;
   }
 
   /**

@@ -1,7 +1,7 @@
 /**
- * Several files of the closed file changed as one. The new ones are laid in a folder beside, whole and synced; renaming
- * that folder is the moment at which it is decided; then they are moved to their places. Whoever comes by after a crash
- * finishes what was decided and throws away what was not, without any key.
+ * Several files of a folder changed as one. The new ones are laid in a folder beside, whole and synced; renaming that
+ * folder is the moment at which it is decided; then they are moved to their places. Whoever comes by after a crash
+ * finishes what was decided, without any key; the next change throws away what was not.
  */
 import {
   closeSync,
@@ -33,10 +33,11 @@ export interface Wissel {
  * Changes the files whole or not at all; the caller sees to it that nobody else does so at the same time.
  * @throws what the file system throws; nothing is then changed, or all of it will be by `voltooiWissel`
  */
-export async function wissel(kluismap: string, { bestanden, weg = [], maak }: Wissel): Promise<void> {
-  voltooiWissel(kluismap);
-  const onaf = join(kluismap, ONAF);
+export async function wissel(map: string, { bestanden, weg = [], maak }: Wissel): Promise<void> {
+  voltooiWissel(map);
+  const onaf = join(map, ONAF);
   try {
+    rmSync(onaf, { recursive: true, force: true });
     mkdirSync(onaf, { recursive: true, mode: 0o700 });
     for (const [pad, inhoud] of Object.entries(bestanden)) schrijf(join(onaf, pad), inhoud);
     if (weg.length > 0) schrijf(join(onaf, WEG), JSON.stringify(weg));
@@ -45,32 +46,40 @@ export async function wissel(kluismap: string, { bestanden, weg = [], maak }: Wi
     rmSync(onaf, { recursive: true, force: true });
     throw error;
   }
-  renameSync(onaf, join(kluismap, BESLOTEN));
-  synchroniseer(kluismap);
-  voltooiWissel(kluismap);
+  renameSync(onaf, join(map, BESLOTEN));
+  synchroniseer(map);
+  voltooiWissel(map);
 }
 
-/** Whether a change was begun that has to be finished or thrown away. */
-export function heeftWissel(kluismap: string): boolean {
-  return existsSync(join(kluismap, BESLOTEN)) || existsSync(join(kluismap, ONAF));
+/** Whether a change was decided that has to be finished. */
+export function heeftWissel(map: string): boolean {
+  return existsSync(join(map, BESLOTEN));
 }
 
-/** Finishes a change that was decided, and throws away one that was not. Can be done any number of times. */
-export function voltooiWissel(kluismap: string): void {
-  rmSync(join(kluismap, ONAF), { recursive: true, force: true });
-  const besloten = join(kluismap, BESLOTEN);
-  if (!existsSync(besloten)) return;
+/** Finishes a change that was decided, if there is one. Can be done any number of times, also by two at once. */
+export function voltooiWissel(map: string): void {
+  if (!heeftWissel(map)) return;
+  const besloten = join(map, BESLOTEN);
   const weg = join(besloten, WEG);
   for (const pad of existsSync(weg) ? (JSON.parse(readFileSync(weg, "utf8")) as string[]) : []) {
-    rmSync(join(kluismap, pad), { force: true });
+    rmSync(join(map, pad), { force: true });
   }
   for (const pad of bestandenIn(besloten)) {
     if (pad === WEG) continue;
-    mkdirSync(dirname(join(kluismap, pad)), { recursive: true, mode: 0o700 });
-    renameSync(join(besloten, pad), join(kluismap, pad));
+    mkdirSync(dirname(join(map, pad)), { recursive: true, mode: 0o700 });
+    verplaats(join(besloten, pad), join(map, pad));
   }
-  synchroniseer(kluismap);
+  synchroniseer(map);
   rmSync(besloten, { recursive: true, force: true });
+}
+
+/** What is not there any more was moved by another who came by. */
+function verplaats(van: string, naar: string): void {
+  try {
+    renameSync(van, naar);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
 }
 
 function bestandenIn(map: string): string[] {

@@ -86,3 +86,9 @@ export function dagenTussen(van: IsoDate, tot: IsoDate): number {
 export function jaarVan(datum: IsoDate): number {
   return Number(datum.slice(0, 4));
 }
+
+/** The Monday of the week that a day is in. */
+export function maandagVan(datum: IsoDate): IsoDate {
+  const sindsMaandag = (new Date(`${datum}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return plusDagen(datum, -sindsMaandag);
+}

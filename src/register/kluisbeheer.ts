@@ -188,7 +188,7 @@ export function sleutelMetHerstel(map: string, { geheim }: Identiteit): Promise<
 export async function maakKluismapAf(db: Db, map: string): Promise<void> {
   const kluismap = kluismapVan(map);
   if (!heeftWissel(kluismap)) return;
-  // Within the lock that who changes it holds: otherwise a change under way would be thrown away.
+  // Within the lock that who changes it holds.
   await db.transaction().execute(async () => voltooiWissel(kluismap));
 }
 

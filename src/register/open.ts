@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
+import { heeftWissel, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { Schema } from "./schema.ts";
@@ -39,6 +40,7 @@ const WACHTTIJD = 10_000;
 /**
  * Opens the register of a folder and brings it up to date. With `create` the folder and the register are made where
  * they are not there yet; without it a folder that has no register reads as an empty one, and nothing is written.
+ * A backup whose putting back was broken off is put back first; before a register takes a new form it is copied.
  *
  * @throws {Refused} a register of a newer program, or no right to open it
  * @throws {Busy} another program kept it locked for 10 seconds
@@ -50,6 +52,7 @@ export async function openRegister(map: string, { create }: { create: boolean })
     if (statSync(map, { throwIfNoEntry: false })?.isDirectory() === false) {
       throw new Refused(`${map} is geen map`, "Kies met --map de map van het register.");
     }
+    if (heeftWissel(map)) voltooiWissel(map);
     if (create) mkdirSync(map, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
     try {
@@ -73,6 +76,10 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
     );
   }
   if (versie < VERSIE) {
+    if (versie > 0) {
+      const { maakKopieVoorBijwerken } = await import("./kopie-maken.ts");
+      await maakKopieVoorBijwerken(map);
+    }
     const { migrate } = await import("./migreren.ts");
     const { migratiesVan } = await import("./migraties/index.ts");
     await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"));
