@@ -2,9 +2,11 @@
 import type { Command } from "commander";
 import { Damaged } from "../errors.ts";
 import { heeftKluis } from "../kluis/kluismap.ts";
+import { sluitBestandenAf, teOpenBestanden } from "../register/bestandsrechten.ts";
 import { type Bevinding, controleer } from "../register/controle.ts";
-import { type Herstel, herstelPaar } from "../register/herstellen.ts";
-import type { Register } from "../register/open.ts";
+import { controleerZegels } from "../register/controle-inhoud.ts";
+import { aanvaard, type Herstel, herstelPaar } from "../register/herstellen.ts";
+import type { Db, Register } from "../register/open.ts";
 import { isKluisOpen } from "../register/plaats.ts";
 import { action, type Context } from "./context.ts";
 
@@ -34,10 +36,15 @@ export async function checkAll(
   { db }: Register,
   { herstel }: { herstel: boolean },
 ): Promise<void> {
-  const { terminal, options, map, handelende } = context;
+  const { terminal, options, map, termijnKader } = context;
   const kluisOpen = await isKluisOpen(db);
-  const mended = herstel && kluisOpen ? await herstelPaar(db, handelende) : [];
-  const findings = await controleer(db, { kluisOpen });
+  const open = teOpenBestanden(map);
+  if (herstel) sluitBestandenAf(open);
+  const mended = herstel ? await mend(context, db, kluisOpen, open) : [];
+  const findings = [
+    ...(await controleer(db, { kluisOpen, kader: termijnKader })),
+    ...(herstel ? [] : open.map((path) => ({ nummer: null, wat: `${path} is ook voor anderen leesbaar` }))),
+  ];
   const kluis = kluisOpen ? "gecontroleerd" : heeftKluis(map) ? "niet gecontroleerd" : "geen";
   if (options.json)
     terminal.json({ gaaf: findings.length === 0, kluis, bevindingen: findings, hersteld: mended });
@@ -52,6 +59,36 @@ export async function checkAll(
   }
 }
 
+async function mend(
+  context: Context,
+  db: Db,
+  kluisOpen: boolean,
+  shutOff: readonly string[],
+): Promise<Herstel[]> {
+  return [
+    ...shutOff.map((path) => ({ nummer: null, wat: `${path} is nu alleen van u`, gelukt: true })),
+    ...(kluisOpen ? await herstelPaar(db, context.handelende) : []),
+    ...(await acceptChanged(context, db, kluisOpen)),
+  ];
+}
+
+/** Takes data that another program changed for true, where somebody says so; the log keeps that. */
+async function acceptChanged(context: Context, db: Db, kluisOpen: boolean): Promise<Herstel[]> {
+  const { asks, asker, options, handelende } = context;
+  const changed = [
+    ...(await controleerZegels(db, false)),
+    ...(kluisOpen ? await controleerZegels(db, true) : []),
+  ].flatMap(({ nummer }) => nummer ?? []);
+  const accepted: Herstel[] = [];
+  for (const nummer of changed) {
+    const message = `Klacht ${nummer} is met een ander programma gewijzigd. Zijn de gegevens goed zoals ze nu zijn?`;
+    if (!(options.ja || (asks && (await asker.confirm({ message, default: false }))))) continue;
+    await aanvaard(db, nummer, handelende);
+    accepted.push({ nummer, wat: "aanvaard zoals de gegevens nu zijn", gelukt: true });
+  }
+  return accepted;
+}
+
 function write(
   { terminal }: Context,
   kluis: string,
@@ -59,7 +96,8 @@ function write(
   mended: readonly Herstel[],
 ): void {
   for (const { nummer, wat, gelukt } of mended) {
-    terminal.line(terminal.paragraph(`${gelukt ? "Hersteld" : "Niet hersteld"}: klacht ${nummer}: ${wat}.`));
+    const of = nummer === null ? "" : `klacht ${nummer}: `;
+    terminal.line(terminal.paragraph(`${gelukt ? "Hersteld" : "Niet hersteld"}: ${of}${wat}.`));
   }
   for (const { nummer, wat } of findings) {
     terminal.line(terminal.paragraph(nummer === null ? `${wat}.` : `Klacht ${nummer}: ${wat}.`));

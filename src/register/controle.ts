@@ -1,33 +1,47 @@
 /** Whether everything is still as klacht left it: the files, the pair, the place of each case, the chains of the log. */
 import { sql } from "kysely";
+import { controleerBestanden, controleerTermijnen, controleerZegels } from "./controle-inhoud.ts";
 import { inKluis } from "./in-kluis.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
-import { KANTOOR, schakelHash, sha256 } from "./logboek.ts";
+import { hashVanDetails, KANTOOR, schakelHash } from "./logboek.ts";
 import type { Db } from "./open.ts";
+import type { TermijnKader } from "./schrijven.ts";
 
 /** Something that is not as it should be. */
 export interface Bevinding {
   /** The case, where it concerns one. */
   readonly nummer: string | null;
   readonly wat: string;
+  /** Whether it is a seal that doesn't fit: the data may be right, but no act of klacht made them so. */
+  readonly zegel?: true;
 }
 
 /**
  * Everything that is wrong, in the register and, where it is open, in the closed file. Reads only.
  */
-export async function controleer(db: Db, { kluisOpen }: { kluisOpen: boolean }): Promise<Bevinding[]> {
+export async function controleer(
+  db: Db,
+  { kluisOpen, kader }: { kluisOpen: boolean; kader: TermijnKader },
+): Promise<Bevinding[]> {
   const kapot = [
     ...(await controleerBestand(db, "main")),
     ...(kluisOpen ? await controleerBestand(db, "kluis") : []),
   ];
   // What SQLite itself can't read whole gives no answers to the questions that follow.
   if (kapot.length > 0) return kapot;
-  const ketens = [
-    ...(await controleerKetens(db, { vertrouwelijk: false })),
-    ...(kluisOpen ? await controleerKetens(db, { vertrouwelijk: true }) : []),
+  const bevindingen = [
+    ...(kluisOpen ? await controleerPaar(db) : []),
+    ...(await controleerPlaatsen(db, kluisOpen)),
+    ...(await controleerTermijnen(db, kader)),
   ];
-  const paar = kluisOpen ? await controleerPaar(db) : [];
-  return [...paar, ...(await controleerPlaatsen(db, kluisOpen)), ...ketens];
+  for (const vertrouwelijk of kluisOpen ? [false, true] : [false]) {
+    bevindingen.push(
+      ...(await controleerKetens(db, { vertrouwelijk })),
+      ...(await controleerZegels(db, vertrouwelijk)),
+      ...(await controleerBestanden(db, vertrouwelijk)),
+    );
+  }
+  return bevindingen;
 }
 
 async function controleerBestand(db: Db, schema: "main" | "kluis"): Promise<Bevinding[]> {
@@ -115,7 +129,7 @@ async function controleerKetens(db: Db, { vertrouwelijk }: { vertrouwelijk: bool
         .onRef("logboekDetail.volgnummer", "=", "logboek.volgnummer"),
     )
     .selectAll("logboek")
-    .select("logboekDetail.details")
+    .select(["logboekDetail.details", "logboekDetail.zout"])
     .orderBy("logboek.klachtId")
     .orderBy("logboek.volgnummer");
   const bevindingen: Bevinding[] = [];
@@ -163,6 +177,7 @@ function foutIn(
     detailsHash: string;
     hash: string;
     details: string | null;
+    zout: string | null;
   },
   vorige: { aantal: number; hash: string },
 ): string | null {
@@ -171,7 +186,8 @@ function foutIn(
   if (schakelHash(vorige.hash, regel) !== regel.hash)
     return `regel ${regel.volgnummer} van het logboek is gewijzigd`;
   // Retention may take the details away; what is there must be what was written.
-  if (regel.details !== null && sha256(regel.details) !== regel.detailsHash) {
+  const { details, zout } = regel;
+  if (details !== null && hashVanDetails({ zout: zout ?? "", details }) !== regel.detailsHash) {
     return `de bijzonderheden van regel ${regel.volgnummer} van het logboek zijn gewijzigd`;
   }
   return null;

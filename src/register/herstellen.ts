@@ -3,6 +3,7 @@
  * is right, since every act and every move adds a row; what the register says of it is put back from the card.
  */
 import type { Selectable, Transaction } from "kysely";
+import { opKlacht } from "./handeling.ts";
 import { inKluis } from "./in-kluis.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
 import { type Handelende, schrijfKantoorLog, schrijfLog } from "./logboek.ts";
@@ -11,10 +12,11 @@ import type { Db } from "./open.ts";
 import { type Kaart, tekenPaar } from "./paar.ts";
 import type { KlachtTabel, Schema } from "./schema.ts";
 import { verwijderInhoud } from "./verhuizen.ts";
+import { verzegel } from "./zegel.ts";
 
 /** What was done for a case; `gelukt` is false where nothing could be done. */
 export interface Herstel {
-  readonly nummer: string;
+  readonly nummer: string | null;
   readonly wat: string;
   readonly gelukt: boolean;
 }
@@ -143,6 +145,7 @@ async function zetTerug(
     .insertInto("termijn")
     .values([...kaart.termijnen])
     .execute();
+  await verzegel(inKluis(trx), id);
 }
 
 async function isBezet(trx: Transaction<Schema>, { klacht }: Kaart): Promise<boolean> {
@@ -168,4 +171,12 @@ async function meldVerloren(trx: Transaction<Schema>, inDeKluis: ReadonlySet<num
       wat: "de inhoud ligt in geen van beide bestanden; zet een reservekopie terug",
       gelukt: false,
     }));
+}
+
+/** Seals a case as it now is, though no act of klacht made it so; the log says that this was done. */
+export async function aanvaard(db: Db, nummer: string, handelende: Handelende): Promise<void> {
+  await opKlacht(db, nummer, { stap: null }, async ({ trx, id }) => {
+    await schrijfLog(trx, id, handelende, "gegevens buiten klacht om gewijzigd; aanvaard");
+    await verzegel(trx, id);
+  });
 }

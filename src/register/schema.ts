@@ -66,6 +66,8 @@ export interface DossierTabel {
   berust: 0 | 1 | null;
   /** The number in the list that the case was imported from. */
   externNummer: string | null;
+  /** Hash of all rows of the case; null until its first act under this version. */
+  zegel: string | null;
 }
 
 export interface StandpuntTabel {
@@ -161,6 +163,8 @@ export interface LogboekDetailTabel {
   klachtId: number;
   volgnummer: number;
   details: string;
+  /** Random, part of what the hash covers. */
+  zout: string;
 }
 
 export interface MedewerkerTabel {

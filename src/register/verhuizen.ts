@@ -10,6 +10,7 @@ import type { Db } from "./open.ts";
 import { tekenPaar } from "./paar.ts";
 import { eisKluisOpen, plaatsVan } from "./plaats.ts";
 import type { Schema } from "./schema.ts";
+import { verzegel } from "./zegel.ts";
 
 export type Bestemming = "kluis" | "register";
 
@@ -41,6 +42,7 @@ export async function verhuis(
     const bestemming = naar === "kluis" ? inKluis(trx) : trx;
     const handeling = naar === "kluis" ? "naar de kluis verplaatst" : "uit de kluis vrijgegeven";
     await schrijfLog(bestemming, id, handelende, handeling, { reden });
+    await verzegel(bestemming, id);
     await tekenPaar(trx, naar === "kluis" ? [id] : []);
   });
 }
