@@ -76,6 +76,11 @@ export const COMMANDS: readonly Entry[] = [
     summary: "maak een reservekopie, of zet er een terug",
     load: () => import("./reservekopie.ts"),
   },
+  {
+    name: "bewaartermijn",
+    summary: "wat lang genoeg bewaard is, en het opschonen daarvan",
+    load: () => import("./bewaartermijn.ts"),
+  },
   { name: "controle", summary: "kijk of alles nog gaaf is", load: () => import("./controle.ts") },
   { name: "logboek", summary: "wie wat wanneer deed", load: () => import("./logboek.ts") },
   {

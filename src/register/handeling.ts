@@ -36,6 +36,9 @@ export async function opKlacht<T>(
     const plaats = await plaatsVan(begun, nummer);
     const { id, vertrouwelijk, db: trx } = plaats;
     const klacht = await leesOpPlaats(plaats, nummer);
+    if (klacht.geanonimiseerdOp !== null) {
+      throw new Refused(`Klacht ${nummer} is na de bewaartermijn geanonimiseerd; er kan niets meer bij`);
+    }
     if (stap !== null) eisToegestaan(klacht, stap, datum);
     const wasGaaf = await isZegelGaaf(trx, id);
     const uitkomst = await werk({ trx, id, klacht });

@@ -88,6 +88,7 @@ export function maakKlacht(rij: KlachtRij, delen: Delen): Klacht {
     afsluittoelichting: rij.afsluittoelichting,
     berust: rij.berust === null ? null : rij.berust === 1,
     externNummer: rij.externNummer,
+    geanonimiseerdOp: rij.geanonimiseerdOp,
     termijnen: maakTermijnen(delen.termijnen),
   };
 }

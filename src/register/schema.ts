@@ -68,6 +68,10 @@ export interface DossierTabel {
   externNummer: string | null;
   /** Hash of all rows of the case; null until its first act under this version. */
   zegel: string | null;
+  /** ISO date on which all that tells who it was about was taken out. */
+  geanonimiseerdOp: string | null;
+  /** The same random mark for all cases of a client, from when the first of them was anonymised. */
+  klantMerk: string | null;
 }
 
 export interface StandpuntTabel {

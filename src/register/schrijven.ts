@@ -202,6 +202,8 @@ function dossierVan(klacht: NieuweKlacht, klachtId: number): DossierTabel {
     berust: null,
     externNummer: klacht.externNummer,
     zegel: null,
+    geanonimiseerdOp: null,
+    klantMerk: null,
   };
 }
 
