@@ -109,7 +109,8 @@ export async function ontgrendel(
   const geheim = await ontsleutelMetWachtwoord(leesBytes(pad), normaliseer(wachtwoord), pad);
   if (geheim === null) return null;
   const identiteit = await leesIdentiteit(geheim);
-  if (identiteit === null) throw vreemd(pad);
+  // Somebody else's file in his place opens with that other's passphrase, and would let that other pass for him.
+  if (identiteit?.ontvanger !== persoon.ontvanger) throw vreemd(pad);
   return { geheim: identiteit.geheim, sleutel: await sleutelMet(kluismap, identiteit.geheim) };
 }
 
