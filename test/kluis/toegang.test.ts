@@ -194,7 +194,7 @@ describe("the recovery key", () => {
     const [recovery, other] = [await maakIdentiteit(), await maakIdentiteit()];
     const key = Kluissleutel.maak();
     write(folder, await sleutelVoor(key, [recovery.ontvanger]));
-    expect((await sleutelMet(folder, recovery.geheim)).alsTekst).toBe(key.alsTekst);
-    await expect(sleutelMet(folder, other.geheim)).rejects.toThrow(Damaged);
+    expect((await sleutelMet(folder, recovery.geheim))?.alsTekst).toBe(key.alsTekst);
+    expect(await sleutelMet(folder, other.geheim)).toBeNull();
   });
 });
