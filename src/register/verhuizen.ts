@@ -68,3 +68,25 @@ export async function verwijderInhoud(trx: Transaction<Schema>, id: number): Pro
   await trx.deleteFrom("logboekOpen").where("klachtId", "=", id).execute();
   await trx.deleteFrom("dossier").where("klachtId", "=", id).execute();
 }
+
+/** Gives the content of a case another id within the closed file; its card goes. */
+export async function verzetInKluis(trx: Transaction<Schema>, id: number, naar: number): Promise<void> {
+  const kluis = inKluis(trx);
+  // Two rows would have the same number of an old list for a moment, which the table doesn't take.
+  const dossier = kluis.updateTable("dossier");
+  const { externNummer } = await kluis
+    .selectFrom("dossier")
+    .select("externNummer")
+    .where("klachtId", "=", id)
+    .executeTakeFirstOrThrow();
+  await dossier.set({ externNummer: null }).where("klachtId", "=", id).execute();
+  for (const tabel of INHOUD) {
+    const { rows } = await sql<{ name: string }>`
+      select name from pragma_table_info(${tabel}, 'kluis') where name <> 'klacht_id'`.execute(trx);
+    const kolommen = sql.join(rows.map(({ name }) => sql.id(name)));
+    await sql`insert into ${sql.table(`kluis.${tabel}`)} (klacht_id, ${kolommen})
+      select ${naar}, ${kolommen} from ${sql.table(`kluis.${tabel}`)} where klacht_id = ${id}`.execute(trx);
+  }
+  await verwijderInhoud(kluis, id);
+  await dossier.set({ externNummer }).where("klachtId", "=", naar).execute();
+}
