@@ -1,6 +1,7 @@
 /** Moving a whole case between the register and the closed file (§3): content, log and all, in one transaction. */
 import { sql, type Transaction } from "kysely";
 import { Refused } from "../errors.ts";
+import { aangehaald } from "../procedure/tekst.ts";
 import type { NieuweCorrespondentie } from "./correspondentie.ts";
 import { voegStukToe } from "./correspondentie.ts";
 import { INHOUD, inKluis } from "./in-kluis.ts";
@@ -31,6 +32,8 @@ export async function verhuis(
     const { id } = plaats;
     if (plaats.vertrouwelijk === (naar === "kluis")) throw isErAl(nummer, naar);
     const klacht = await leesOpPlaats(plaats, nummer);
+    const bestemming = naar === "kluis" ? inKluis(trx) : trx;
+    if (klacht.externNummer !== null) await eisNogNietOvergenomen(bestemming, nummer, klacht.externNummer);
     for (const stuk of stukken) await voegStukToe({ trx: plaats.db, id, klacht }, stuk, handelende);
     await verplaatsInhoud(trx, id, naar);
     await trx
@@ -38,7 +41,6 @@ export async function verhuis(
       .set({ vertrouwelijk: naar === "kluis" ? 1 : 0 })
       .where("id", "=", id)
       .execute();
-    const bestemming = naar === "kluis" ? inKluis(trx) : trx;
     const handeling = naar === "kluis" ? "naar de kluis verplaatst" : "uit de kluis vrijgegeven";
     await schrijfLog(bestemming, id, handelende, handeling, { reden });
     await tekenPaar(trx, naar === "kluis" ? [id] : []);
@@ -49,6 +51,25 @@ function isErAl(nummer: string, naar: Bestemming): Refused {
   return naar === "kluis"
     ? new Refused(`Klacht ${nummer} is al vertrouwelijk en ligt al in de kluis`)
     : new Refused(`Klacht ${nummer} is niet vertrouwelijk en ligt niet in de kluis`);
+}
+
+/** @throws {Refused} a list was taken over once more, with a case that lay in the other file and was not seen */
+async function eisNogNietOvergenomen(
+  trx: Transaction<Schema>,
+  nummer: string,
+  externNummer: string,
+): Promise<void> {
+  const dubbel = await trx
+    .selectFrom("dossier")
+    .innerJoin("klacht", "klacht.id", "dossier.klachtId")
+    .select("klacht.nummer")
+    .where("dossier.externNummer", "=", externNummer)
+    .executeTakeFirst();
+  if (dubbel === undefined) return;
+  throw new Refused(
+    `Klacht ${nummer} en klacht ${dubbel.nummer} hebben hetzelfde nummer uit de oude lijst: ${aangehaald(externNummer)}`,
+    "Waarschijnlijk is het dezelfde klacht, twee keer overgenomen; sluit er een af.",
+  );
 }
 
 async function verplaatsInhoud(trx: Transaction<Schema>, id: number, naar: Bestemming): Promise<void> {
