@@ -17,11 +17,12 @@ export interface Bevinding {
 }
 
 /**
- * Everything that is wrong, in the register and, where it is open, in the closed file. Reads only.
+ * Everything that is wrong, in the register and, where it is open, in the closed file; deadlines by the rules of `kader`.
+ * Reads only.
  */
 export async function controleer(
   db: Db,
-  { kluisOpen, kader }: { kluisOpen: boolean; kader: TermijnKader },
+  { kluisOpen, kader }: { kluisOpen: boolean; kader?: TermijnKader },
 ): Promise<Bevinding[]> {
   const kapot = [
     ...(await controleerBestand(db, "main")),
@@ -32,7 +33,7 @@ export async function controleer(
   const bevindingen = [
     ...(kluisOpen ? await controleerPaar(db) : []),
     ...(await controleerPlaatsen(db, kluisOpen)),
-    ...(await controleerTermijnen(db, kader)),
+    ...(kader === undefined ? [] : await controleerTermijnen(db, kader)),
   ];
   for (const vertrouwelijk of kluisOpen ? [false, true] : [false]) {
     bevindingen.push(

@@ -64,6 +64,15 @@ const VERTALINGEN: readonly Vertaling[] = [
   ["SQLITE_CORRUPT", beschadigd],
   ["SQLITE_NOTADB", beschadigd],
   ["SQLITE_FULL", vol],
+  [
+    "SQLITE_READONLY_DBMOVED",
+    (_path, cause) =>
+      new Busy(
+        "De toegang tot de kluis is intussen gewijzigd; er is niets opgeslagen",
+        "Geef de opdracht opnieuw.",
+        cause,
+      ),
+  ],
   ["SQLITE_READONLY", geenRechten],
   ["SQLITE_PERM", geenRechten],
   ["SQLITE_AUTH", geenRechten],
