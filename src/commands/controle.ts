@@ -41,6 +41,7 @@ export async function checkAll(
   const open = teOpenBestanden(map);
   if (herstel) sluitBestandenAf(open);
   const mended = herstel ? await mend(context, db, kluisOpen, open) : [];
+  if (mended.length > 0) await context.sweep();
   const findings = [
     ...(await controleer(db, { kluisOpen, kader: termijnKader })),
     ...(herstel ? [] : open.map((path) => ({ nummer: null, wat: `${path} is ook voor anderen leesbaar` }))),

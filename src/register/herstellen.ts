@@ -11,6 +11,7 @@ import { type Handelende, schrijfKantoorLog, schrijfLog } from "./logboek.ts";
 import { idVanMedewerker } from "./medewerkers.ts";
 import type { Db } from "./open.ts";
 import { type Kaart, tekenPaar } from "./paar.ts";
+import { meldResten } from "./resten.ts";
 import type { KlachtTabel, Schema } from "./schema.ts";
 import { verwijderInhoud, verzetInKluis } from "./verhuizen.ts";
 import { verzegel } from "./zegel.ts";
@@ -169,6 +170,7 @@ async function herstelDubbel(
   const { nummer } = rij;
   if (kaart.klacht.logAantal > rij.logAantal) {
     await verwijderInhoud(trx, id);
+    await meldResten(trx);
     await zetTerug(trx, id, kaart, handelende);
     return [{ nummer, wat: "lag nog in het open register en ligt nu alleen in de kluis", gelukt: true }];
   }

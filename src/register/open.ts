@@ -22,6 +22,11 @@ export interface Register {
    * @throws {Damaged} it is missing or damaged, or the two don't belong together
    */
   openKluis(sleutel: Kluissleutel, how?: KluisOpening): Promise<void>;
+  /**
+   * Writes the register anew where cases that moved may have left something readable in it. False where that has to
+   * wait: it is then tried each time that the register is opened.
+   */
+  veeg(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -36,6 +41,9 @@ export const REGISTER_BESTAND = "register.db";
 
 /** How long a command waits for another one before it gives up, in milliseconds. */
 const WACHTTIJD = 10_000;
+
+/** How long a command waits for another one where it could do without. */
+const KORTE_WACHTTIJD = 1_000;
 
 /**
  * Opens the register of a folder and brings it up to date. With `create` the folder and the register are made where
@@ -84,6 +92,11 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
     const { migratiesVan } = await import("./migraties/index.ts");
     await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"));
   }
+  const veeg = async (wachttijd: number) => {
+    const { veegResten } = await import("./resten.ts");
+    return veegResten(path, wachttijd);
+  };
+  if (sqlite.prepare("select resten from register").pluck().get() !== 0) await veeg(KORTE_WACHTTIJD);
   return {
     db,
     isPassing: sqlite.memory,
@@ -93,6 +106,7 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
       if (!ookOngelijk) await eisPaar(db);
       if (beide) toonBeide(sqlite);
     },
+    veeg: () => veeg(WACHTTIJD),
     close: () => db.destroy(),
   };
 }

@@ -9,15 +9,16 @@ import { leesOpPlaats } from "./lezen.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { tekenPaar } from "./paar.ts";
-import { eisKluisOpen, plaatsVan } from "./plaats.ts";
+import { eisKluisOpen, plaatsVan, vertrouwelijkeId } from "./plaats.ts";
+import { meldResten, vergeetResten } from "./resten.ts";
 import type { Schema } from "./schema.ts";
 import { verzegel } from "./zegel.ts";
 
 export type Bestemming = "kluis" | "register";
 
 /**
- * Moves a case; nothing readable of it stays behind in the file that it leaves. `stukken` are texts of the case that lay
- * outside both files and go along.
+ * Moves a case. What it leaves in the pages of the open register is gone once `Register.veeg` has been called.
+ * `stukken` are texts of the case that lay outside both files and go along.
  * @throws {NotFound} no such case @throws {Refused} it is there already @throws {Locked} the closed file is shut
  */
 export async function verhuis(
@@ -27,8 +28,11 @@ export async function verhuis(
   { reden, stukken = [] }: { reden: string; stukken?: readonly NieuweCorrespondentie[] },
   handelende: Handelende,
 ): Promise<void> {
+  await eisKluisOpen(db);
+  // Should it be broken off while it writes what is still confidential, then that has to be known afterwards.
+  if (naar === "register" && (await vertrouwelijkeId(db, nummer)) !== null)
+    await db.transaction().execute(meldResten);
   await db.transaction().execute(async (trx) => {
-    await eisKluisOpen(trx);
     const plaats = await plaatsVan(trx, nummer);
     const { id } = plaats;
     if (plaats.vertrouwelijk === (naar === "kluis")) throw isErAl(nummer, naar);
@@ -45,6 +49,7 @@ export async function verhuis(
     const handeling = naar === "kluis" ? "naar de kluis verplaatst" : "uit de kluis vrijgegeven";
     await schrijfLog(bestemming, id, handelende, handeling, { reden });
     await verzegel(bestemming, id);
+    await (naar === "kluis" ? meldResten(trx) : vergeetResten(trx));
     await tekenPaar(trx, naar === "kluis" ? [id] : []);
   });
 }
