@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
-import { heeftWissel, voltooiWissel } from "../kluis/wissel.ts";
+import { isBesloten, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { Schema } from "./schema.ts";
@@ -60,7 +60,7 @@ export async function openRegister(map: string, { create }: { create: boolean })
     if (statSync(map, { throwIfNoEntry: false })?.isDirectory() === false) {
       throw new Refused(`${map} is geen map`, "Kies met --map de map van het register.");
     }
-    if (heeftWissel(map)) voltooiWissel(map);
+    if (isBesloten(map)) voltooiWissel(map);
     if (create) mkdirSync(map, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
     try {
