@@ -64,6 +64,11 @@ export const COMMANDS: readonly Entry[] = [
   },
   { name: "sluiten", summary: "handel een klacht af", load: () => import("./sluiten.ts") },
   { name: "heropenen", summary: "open een afgehandelde klacht weer", load: () => import("./heropenen.ts") },
+  {
+    name: "jaaroverzicht",
+    summary: "alle klachten van een jaar en hun afhandeling",
+    load: () => import("./jaaroverzicht.ts"),
+  },
   { name: "logboek", summary: "wie wat wanneer deed", load: () => import("./logboek.ts") },
   {
     name: "importeren",
