@@ -10,8 +10,14 @@ import { doorlooptijd, geschil, maatregelen, oorzaken, open, tijdigheid } from "
 import { aantalVan, totaalVan } from "./telling.ts";
 import { AFSLUITREDENEN, OORDELEN, WIJZEN_VAN_AFHANDELING, type Woord } from "./woordenlijsten.ts";
 
-/** Every part that has something to show, in the order of the document. */
+/** Whether there was nothing to do: nothing came in and nothing was open, in either year. */
+export function isLeeg({ dit, vorig }: Jaarvergelijking): boolean {
+  return [dit, vorig].every((jaar) => jaar.aantallen.openBegin + jaar.aantallen.ontvangen === 0);
+}
+
+/** Every part that has something to show, in the order of the document; the first is always that of the numbers. */
 export function onderdelenVan(jaren: Jaarvergelijking): Onderdeel[] {
+  if (isLeeg(jaren)) return [aantallen(jaren)];
   return [
     aantallen(jaren),
     perWoord(jaren, "aard", "Aard van de klacht", "ontvangen", jaren.woordenlijsten.aard),

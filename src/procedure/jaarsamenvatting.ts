@@ -80,16 +80,34 @@ function aard({ dit, woordenlijsten }: Jaarvergelijking): string[] {
     return `${naam(post)} (${toonGetal(keer)}${procent})`;
   };
   if (rest.length < 3) return [`De klachten vielen onder ${opsomming(posten.map(metAantal))}.`];
-  const volgende = opsomming(rest.slice(0, 2).map(metAantal));
-  return [`De meeste klachten vielen onder ${metAantal(eerste)}, gevolgd door ${volgende}.`];
+  const vaakst = zonderGelijken(posten);
+  if (vaakst.length === 0) {
+    return [
+      `De klachten zijn verdeeld over ${toonGetal(posten.length)} aarden, zonder dat er één uitspringt.`,
+    ];
+  }
+  const kwam = vaakst.length === 1 ? "kwam" : "kwamen";
+  return [`Het vaakst ${kwam} ${opsomming(vaakst.map(metAantal))} voor.`];
+}
+
+/** The first three at most: none of them is named where another that came up as often would not be. */
+function zonderGelijken(posten: readonly Post[]): Post[] {
+  let aantal = 3;
+  while (aantal > 0 && posten[aantal - 1]!.nu === posten[aantal]?.nu) aantal -= 1;
+  return posten.slice(0, aantal);
 }
 
 function uitstroom({ aantallen }: Jaarcijfers, { voorlopig, dit }: Jaarperioden): string[] {
   const { openBegin, afgehandeld, openEinde } = aantallen;
   const einde = voorlopig ? `op ${datumInWoorden(dit.tot)}` : "aan het einde";
+  const gelijk = voorlopig
+    ? `Zowel aan het begin van het jaar als ${einde}`
+    : "Aan het begin en aan het einde van het jaar";
   return [
     `Er ${afgehandeld < 2 ? "is" : "zijn"} ${enkel(afgehandeld)} afgehandeld.`,
-    `Aan het begin van het jaar ${stonden(openBegin)} open, ${einde} ${kort(openEinde)}.`,
+    openBegin === openEinde
+      ? `${gelijk} ${stonden(openBegin)} open.`
+      : `Aan het begin van het jaar ${stonden(openBegin)} open, ${einde} ${kort(openEinde)}.`,
   ];
 }
 
@@ -211,13 +229,18 @@ function oorzaken({ dit, woordenlijsten }: Jaarvergelijking): string[] {
     .map(([code]) => kleineLetter(labelVan(woordenlijsten.oorzaak, code)));
   const { metVerbetermaatregel: verbeterd } = dit;
   return [
-    ...(meest === 0
-      ? []
-      : vaakst.length === 1
-        ? [`De meest genoemde oorzaak was ${vaakst[0]} (${toonGetal(meest)} keer).`]
-        : [`De meest genoemde oorzaken waren ${opsomming(vaakst)} (elk ${toonGetal(meest)} keer).`]),
+    ...(meest === 0 ? [] : [vaakstGenoemd(vaakst, meest)]),
     ...(verbeterd === 0 ? [] : [`Bij ${enkel(verbeterd)} is een verbetermaatregel vastgelegd.`]),
   ];
+}
+
+function vaakstGenoemd(oorzaken: readonly string[], keer: number): string {
+  const alle = opsomming(oorzaken);
+  if (keer === 1)
+    return oorzaken.length === 1 ? `Als oorzaak is ${alle} genoemd.` : `Als oorzaken zijn ${alle} genoemd.`;
+  return oorzaken.length === 1
+    ? `De meest genoemde oorzaak was ${alle} (${toonGetal(keer)} keer).`
+    : `De meest genoemde oorzaken waren ${alle} (elk ${toonGetal(keer)} keer).`;
 }
 
 function klanten({ klanten: { meerdereKlachten } }: Jaarcijfers): string[] {

@@ -174,7 +174,7 @@ export function open({ dit, vorig }: Jaarvergelijking): Onderdeel {
   );
   return {
     code: "open",
-    titel: "Open aan het einde, naar leeftijd",
+    titel: "Nog open, naar leeftijd",
     van: "stand",
     posten:
       geheel.nu + geheel.vorig === 0

@@ -39,7 +39,7 @@ export async function* leesJaarlijst(db: Db, periode: Periode): AsyncGenerator<J
     .orderBy("klacht.jaar")
     .orderBy("klacht.volgnummer")
     .execute();
-  for (let begin = 0; begin < ids.length; begin += PER_KEER) {
+  for (const deel of inDelen(ids)) {
     const rijen = await db
       .selectFrom("klacht")
       .leftJoin("dossier", "dossier.klachtId", "klacht.id")
@@ -52,11 +52,7 @@ export async function* leesJaarlijst(db: Db, periode: Periode): AsyncGenerator<J
       .leftJoin("termijn as reactie", (join) =>
         join.onRef("reactie.klachtId", "=", "klacht.id").on("reactie.soort", "=", "reactie"),
       )
-      .where(
-        "klacht.id",
-        "in",
-        ids.slice(begin, begin + PER_KEER).map(({ id }) => id),
-      )
+      .where("klacht.id", "in", deel)
       .select([
         "klacht.nummer",
         "klacht.vertrouwelijk",
@@ -145,19 +141,28 @@ export interface Verbetering {
   readonly verbetermaatregel: string;
 }
 
-/** What was improved after the cases that were settled within the span. */
-export async function* streamVerbeteringen(db: Db, { van, tot }: Periode): AsyncGenerator<Verbetering> {
-  const query = db
+/** What was improved after the cases that were settled within the span, in pieces. */
+export async function* leesVerbeteringen(db: Db, { van, tot }: Periode): AsyncGenerator<Verbetering[]> {
+  const ids = await db
     .selectFrom("klacht")
     .innerJoin("dossier", "dossier.klachtId", "klacht.id")
     .where("klacht.afgehandeldOp", ">=", van)
     .where("klacht.afgehandeldOp", "<=", tot)
     .where("dossier.verbetermaatregel", "is not", null)
-    .select(["klacht.nummer", "dossier.oorzaak", "dossier.verbetermaatregel"])
     .orderBy("klacht.jaar")
-    .orderBy("klacht.volgnummer");
-  for await (const { verbetermaatregel, ...rij } of query.stream()) {
-    yield { ...rij, verbetermaatregel: verbetermaatregel ?? "" };
+    .orderBy("klacht.volgnummer")
+    .select("klacht.id")
+    .execute();
+  for (const deel of inDelen(ids)) {
+    const rijen = await db
+      .selectFrom("klacht")
+      .innerJoin("dossier", "dossier.klachtId", "klacht.id")
+      .where("klacht.id", "in", deel)
+      .select(["klacht.nummer", "dossier.oorzaak", "dossier.verbetermaatregel"])
+      .orderBy("klacht.jaar")
+      .orderBy("klacht.volgnummer")
+      .execute();
+    yield rijen.map((rij) => ({ ...rij, verbetermaatregel: rij.verbetermaatregel ?? "" }));
   }
 }
 
@@ -167,9 +172,9 @@ export interface Uitspraak {
   readonly uitkomst: string | null;
 }
 
-/** What Kifid ruled within the span. */
-export async function* streamUitspraken(db: Db, { van, tot }: Periode): AsyncGenerator<Uitspraak> {
-  yield* db
+/** What Kifid ruled within the span: never many, so that one piece is enough. */
+export async function* leesUitspraken(db: Db, { van, tot }: Periode): AsyncGenerator<Uitspraak[]> {
+  yield await db
     .selectFrom("kifid")
     .innerJoin("klacht", "klacht.id", "kifid.klachtId")
     .where("kifid.status", "=", "uitspraak")
@@ -178,5 +183,11 @@ export async function* streamUitspraken(db: Db, { van, tot }: Periode): AsyncGen
     .select(["klacht.nummer", "kifid.datum", "kifid.uitkomst"])
     .orderBy("kifid.datum")
     .orderBy("klacht.nummer")
-    .stream();
+    .execute();
+}
+
+function* inDelen(ids: readonly { readonly id: number }[]): Generator<number[]> {
+  for (let begin = 0; begin < ids.length; begin += PER_KEER) {
+    yield ids.slice(begin, begin + PER_KEER).map(({ id }) => id);
+  }
 }
