@@ -1,6 +1,5 @@
 /** `klacht jaaroverzicht`: all complaints of a year and their settlement, for management and the AFM (§5). */
 import { extname } from "node:path";
-import { Writable } from "node:stream";
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import { type IsoDate, jaarVan, toonDatum } from "../procedure/datum.ts";
@@ -13,7 +12,6 @@ import { vasteStand } from "../register/vaste-stand.ts";
 import { Terminal } from "../terminal/terminal.ts";
 import { action, type Context } from "./context.ts";
 import { wholeNumber } from "./numbers.ts";
-import { saveOutput } from "./output-file.ts";
 
 interface Options {
   readonly jaar?: string;
@@ -94,6 +92,7 @@ async function writeReport(terminal: Terminal, report: Jaarverslag, format: Form
 
 /** What would be written to a screen, as the text of a file. */
 async function textOf(report: Jaarverslag, format: Format): Promise<Uint8Array> {
+  const { Writable } = await import("node:stream");
   const pieces: Buffer[] = [];
   const stdout = Object.assign(
     new Writable({
@@ -118,6 +117,7 @@ async function save(
   content: Uint8Array,
 ): Promise<void> {
   const { terminal } = context;
+  const { saveOutput } = await import("./output-file.ts");
   const pad = await saveOutput(context, naar, `jaaroverzicht-${jaar}.${ENDINGS[format]}`, content);
   if (context.options.json) terminal.json({ jaar, pad });
   else terminal.line(terminal.paragraph(`Het jaaroverzicht staat klaar: ${pad}`));

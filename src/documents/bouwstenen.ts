@@ -192,7 +192,7 @@ export type Kolom = readonly [kop: string, breedte: number, uitlijning?: "rechts
 export interface LijstVorm {
   /** Small type in low rows, for a list of many pages. */
   readonly dicht?: boolean;
-  /** Keeps a short table on one page. */
+  /** Each row holds on to what comes behind it; so does the last, unless the caller takes that away. */
   readonly bijeen?: boolean;
   /** Rows that belong to the one above them. */
   readonly ingesprongen?: readonly boolean[];
@@ -221,7 +221,7 @@ export function lijst(
           height: { value: mm(dicht ? 4.6 : 6), rule: HeightRule.ATLEAST },
           children: rij.map((waarde, n) => {
             const indent = n === 0 && ingesprongen[r] ? { indent: { left: mm(4) } } : {};
-            const keepNext = bijeen && r < rijen.length - 1 ? { keepNext: true } : {};
+            const keepNext = bijeen ? { keepNext: true } : {};
             return cell(widths[n]!, regels(waarde, { ...keepNext, ...vorm(n), ...indent }, looks));
           }),
         }),

@@ -23,10 +23,10 @@ import {
   grafiekVanOordelen,
   grafiekVanPosten,
 } from "./jaargrafieken.ts";
-import { cijfertabel, type Deel, lijstkolommen, lijstrij, maandtabel, opentabel } from "./jaartabellen.ts";
+import { cijfertabel, type Deel, lijstcellen, lijstkolommen, maandtabel, opentabel } from "./jaartabellen.ts";
 import { leesLogo } from "./logo.ts";
 import { hoofdletter } from "./opmaak.ts";
-import { metRijen, type Rijenstroom, stroomtabel } from "./stroomrijen.ts";
+import { type Rij, Stroomtabellen } from "./stroomtabellen.ts";
 
 export interface Verslagvorm {
   /** Whether the list of cases names the klagers. */
@@ -52,19 +52,20 @@ export async function makeYearReport(
     omschrijving: `Overzicht van alle klachten en hun afhandeling in ${jaar} (klachtenprocedure §5)`,
     datum: verslag.peildatum,
   };
+  const tabellen = new Stroomtabellen();
   const docx = await packDocument({
     ...eigenschappen,
     onderschrift: [kantoor, naam].filter(Boolean).join(" · "),
     voorblad: true,
     children: [
       ...voorblad(verslag, instellingen, naam),
-      ...hoofdstukken(verslag),
+      ...hoofdstukken(db, verslag, tabellen),
       ...conclusies(verslag),
-      ...alleKlachten(verslag, vorm),
+      ...alleKlachten(db, verslag, tabellen, vorm),
       ...telwijze(verslag),
     ],
   });
-  return metRijen(docx, stromen(db, verslag, vorm), eigenschappen);
+  return tabellen.vul(docx, eigenschappen);
 }
 
 function voorblad(
@@ -132,13 +133,13 @@ function voorblad(
 }
 
 /** The chapters, numbered; of a year without anything there is only the first. */
-function hoofdstukken(verslag: Jaarverslag): Deel {
+function hoofdstukken(db: Db, verslag: Jaarverslag, tabellen: Stroomtabellen): Deel {
   const { jaren, perioden } = verslag;
   const onderdelen = new Map(onderdelenVan(jaren).map((onderdeel) => [onderdeel.code, onderdeel]));
-  const tabellen = (...codes: string[]) =>
+  const cijfers = (...codes: string[]) =>
     codes.flatMap((code) => {
       const onderdeel = onderdelen.get(code);
-      return onderdeel === undefined ? [] : cijfertabel(onderdeel, perioden);
+      return onderdeel === undefined ? [] : cijfertabel(tabellen, onderdeel, perioden);
     });
   const vertrouwelijk = vertrouwelijkInWoorden(jaren, perioden);
   const delen: (readonly [string, Deel])[] = [
@@ -147,40 +148,40 @@ function hoofdstukken(verslag: Jaarverslag): Deel {
       [
         ...samenvatting(jaren, perioden).map((tekst) => alinea(tekst, 2.5)),
         ...(vertrouwelijk === null ? [] : [alinea([run(vertrouwelijk, { italics: true })], 2.5)]),
-        ...tabellen("aantallen", "vertrouwelijk"),
+        ...cijfers("aantallen", "vertrouwelijk"),
         ...grafiekPerMaand(jaren, perioden),
-        ...(isLeeg(jaren) ? [] : maandtabel(jaren, perioden)),
+        ...(isLeeg(jaren) ? [] : maandtabel(tabellen, jaren, perioden)),
       ],
     ],
     [
       "Ontvangen klachten",
       [
         ...grafiekVan(onderdelen.get("aard"), "Ontvangen klachten naar aard", verslag),
-        ...tabellen("aard", "product", "wijze", "klanten"),
+        ...cijfers("aard", "product", "wijze", "klanten"),
       ],
     ],
     [
       "Afgehandelde klachten",
       [
         ...grafiekVanOordelen(jaren, perioden),
-        ...tabellen("oordeel", "eindoordeel", "afsluitreden", "wijzeVanAfhandeling"),
+        ...cijfers("oordeel", "eindoordeel", "afsluitreden", "wijzeVanAfhandeling"),
       ],
     ],
     [
       "Tijdigheid en doorlooptijd",
       [
         ...grafiekVanPosten("Binnen de termijn", termijnposten(onderdelen.get("tijdigheid")), perioden),
-        ...tabellen("tijdigheid"),
+        ...cijfers("tijdigheid"),
         ...grafiekVanDoorlooptijd(jaren, perioden),
-        ...tabellen("doorlooptijd"),
+        ...cijfers("doorlooptijd"),
       ],
     ],
-    ["Bezwaar en geschil", [...tabellen("geschil"), ...uitspraken(verslag)]],
+    ["Bezwaar en geschil", [...cijfers("geschil"), ...uitspraken(db, verslag, tabellen)]],
     [
       "Maatregelen, oorzaken en verbeteringen",
-      [...tabellen("maatregelen", "oorzaak"), ...verbeteringen(verslag)],
+      [...cijfers("maatregelen", "oorzaak"), ...verbeteringen(db, verslag, tabellen)],
     ],
-    ["Wat nog open staat", openstaand(verslag, tabellen("open"))],
+    ["Wat nog open staat", openstaand(verslag, cijfers("open"), tabellen)],
   ];
   return delen
     .filter(([, deel]) => deel.length > 0)
@@ -202,31 +203,48 @@ function termijnposten(onderdeel: Onderdeel | undefined): Post[] {
     });
 }
 
-function uitspraken({ jaren }: Jaarverslag): Deel {
+function uitspraken(db: Db, { jaren, perioden }: Jaarverslag, tabellen: Stroomtabellen): Deel {
   if (aantalVan(jaren.dit.kifid, "uitspraak") === 0) return [];
+  const rijen = perRij(leesUitspraken(db, perioden.dit), ({ nummer, datum, uitkomst }) => [
+    nummer,
+    toonDatum(datum),
+    uitkomst ?? "",
+  ]);
   return [
     tussenkop("Uitspraken van Kifid"),
-    stroomtabel("uitspraken", [
-      ["Klacht", 24],
-      ["Datum", 24],
-      ["Uitspraak", 122],
-    ]),
+    tabellen.tabel(
+      [
+        ["Klacht", 24],
+        ["Datum", 24],
+        ["Uitspraak", 122],
+      ],
+      rijen,
+    ),
   ];
 }
 
-function verbeteringen({ jaren }: Jaarverslag): Deel {
+function verbeteringen(db: Db, { jaren, perioden }: Jaarverslag, tabellen: Stroomtabellen): Deel {
   if (jaren.dit.metVerbetermaatregel === 0) return [];
+  const { oorzaak: oorzaken } = jaren.woordenlijsten;
+  const rijen = perRij(leesVerbeteringen(db, perioden.dit), ({ nummer, oorzaak, verbetermaatregel }) => [
+    nummer,
+    labelVan(oorzaken, oorzaak),
+    hoofdletter(verbetermaatregel),
+  ]);
   return [
     tussenkop("Verbetermaatregelen"),
-    stroomtabel("verbeteringen", [
-      ["Klacht", 24],
-      ["Oorzaak", 40],
-      ["Verbetermaatregel", 106],
-    ]),
+    tabellen.tabel(
+      [
+        ["Klacht", 24],
+        ["Oorzaak", 40],
+        ["Verbetermaatregel", 106],
+      ],
+      rijen,
+    ),
   ];
 }
 
-function openstaand({ open, jaren, perioden }: Jaarverslag, tabel: Deel): Deel {
+function openstaand({ open, jaren, perioden }: Jaarverslag, tabel: Deel, tabellen: Stroomtabellen): Deel {
   const { openEinde } = jaren.dit.aantallen;
   const wanneer = datumInWoorden(perioden.dit.tot);
   if (openEinde === 0) {
@@ -236,7 +254,7 @@ function openstaand({ open, jaren, perioden }: Jaarverslag, tabel: Deel): Deel {
   return [
     ...tabel,
     tussenkop(meer > 0 ? `De ${open.length} die het langst open staan` : `Open op ${wanneer}`),
-    opentabel(open, jaren.woordenlijsten),
+    opentabel(tabellen, open, jaren.woordenlijsten),
     ...(meer > 0 ? [alinea("De andere open klachten staan in bijlage A.")] : []),
   ];
 }
@@ -259,10 +277,18 @@ function conclusies({ perioden }: Jaarverslag): Deel {
   ];
 }
 
-function alleKlachten({ jaren, perioden }: Jaarverslag, { metNamen }: Verslagvorm): Deel {
+function alleKlachten(
+  db: Db,
+  { jaren, perioden }: Jaarverslag,
+  tabellen: Stroomtabellen,
+  { metNamen }: Verslagvorm,
+): Deel {
   const { openBegin, ontvangen } = jaren.dit.aantallen;
   const totaal = openBegin + ontvangen;
   const wanneer = toonDatum(perioden.dit.tot);
+  const rijen = perRij(leesJaarlijst(db, perioden.dit), (regel) =>
+    lijstcellen(regel, jaren.woordenlijsten, metNamen),
+  );
   return [
     nieuweBladzijde(),
     kop("Bijlage A. Alle klachten"),
@@ -273,7 +299,7 @@ function alleKlachten({ jaren, perioden }: Jaarverslag, { metNamen }: Verslagvor
             `Elke klacht die in ${perioden.dit.jaar} is ontvangen of bij het begin van het jaar nog open stond, zoals zij er op ${wanneer} voor stond. Dagen: van indiening tot afhandeling, of tot ${wanneer} als de klacht toen nog open was.`,
             2,
           ),
-          stroomtabel("klachten", lijstkolommen(metNamen), { dicht: true }),
+          tabellen.tabel(lijstkolommen(metNamen), rijen, { dicht: true }),
         ]),
   ];
 }
@@ -285,38 +311,11 @@ function telwijze({ perioden, peildatum }: Jaarverslag): Deel {
   ];
 }
 
-/** The streams of the tables that the document has. */
-function stromen(
-  db: Db,
-  { jaren, perioden }: Jaarverslag,
-  { metNamen }: Verslagvorm,
-): Record<string, Rijenstroom> {
-  const { dit } = perioden;
-  const { woordenlijsten } = jaren;
-  const { openBegin, ontvangen } = jaren.dit.aantallen;
-  return {
-    ...(aantalVan(jaren.dit.kifid, "uitspraak") > 0 && {
-      uitspraken: perRij(leesUitspraken(db, dit), ({ nummer, datum, uitkomst }) => [
-        nummer,
-        toonDatum(datum),
-        uitkomst ?? "",
-      ]),
-    }),
-    ...(jaren.dit.metVerbetermaatregel > 0 && {
-      verbeteringen: perRij(leesVerbeteringen(db, dit), ({ nummer, oorzaak, verbetermaatregel }) => [
-        nummer,
-        labelVan(woordenlijsten.oorzaak, oorzaak),
-        hoofdletter(verbetermaatregel),
-      ]),
-    }),
-    ...(openBegin + ontvangen > 0 && {
-      klachten: perRij(leesJaarlijst(db, dit), (regel) => lijstrij(regel, woordenlijsten, metNamen)),
-    }),
-  };
-}
-
-async function* perRij<T>(groepen: AsyncIterable<readonly T[]>, cellen: (regel: T) => string[]): Rijenstroom {
-  for await (const groep of groepen) yield groep.map(cellen);
+async function* perRij<T>(
+  groepen: AsyncIterable<readonly T[]>,
+  cellen: (regel: T) => string[],
+): AsyncGenerator<Rij[]> {
+  for await (const groep of groepen) yield groep.map((regel) => ({ cellen: cellen(regel) }));
 }
 
 function nieuweBladzijde(): Paragraph {

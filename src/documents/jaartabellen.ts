@@ -7,12 +7,17 @@ import type { Jaarperioden } from "../procedure/jaarperiode.ts";
 import type { Jaarvergelijking, Onderdeel } from "../procedure/jaarpost.ts";
 import { AFSLUITREDENEN, labelVan, OORDELEN, type Woordenlijsten } from "../procedure/woordenlijsten.ts";
 import type { JaarlijstRegel, OpenRegel } from "../register/jaarlijsten.ts";
-import { type Kolom, lijst, tussenkop } from "./bouwstenen.ts";
+import { type Kolom, tussenkop } from "./bouwstenen.ts";
+import type { Rij, Stroomtabellen } from "./stroomtabellen.ts";
 
 export type Deel = (Paragraph | Table)[];
 
 /** A part of the figures: its heading, and a line each with this year, the year before and the change. */
-export function cijfertabel({ titel, posten }: Onderdeel, { dit, vorig }: Jaarperioden): Deel {
+export function cijfertabel(
+  tabellen: Stroomtabellen,
+  { titel, posten }: Onderdeel,
+  { dit, vorig }: Jaarperioden,
+): Deel {
   const metAandeel = posten.some(({ geheel }) => geheel !== undefined);
   const kolommen: Kolom[] = metAandeel
     ? [
@@ -29,30 +34,38 @@ export function cijfertabel({ titel, posten }: Onderdeel, { dit, vorig }: Jaarpe
         [String(vorig.jaar), 28, "rechts"],
         ["verschil", 28, "rechts"],
       ];
-  const rijen = posten.map((post) => {
+  const rijen = posten.map((post): Rij => {
     const { nu, aandeel, vorig: toen, vorigAandeel, verschil } = cellenVan(post);
-    return metAandeel
-      ? [post.naam, nu, aandeel, toen, vorigAandeel, verschil]
-      : [post.naam, nu, toen, verschil];
+    return {
+      cellen: metAandeel
+        ? [post.naam, nu, aandeel, toen, vorigAandeel, verschil]
+        : [post.naam, nu, toen, verschil],
+      ingesprongen: post.daarvan ?? false,
+    };
   });
-  const ingesprongen = posten.map(({ daarvan = false }) => daarvan);
-  return [tussenkop(titel), lijst(kolommen, rijen, { bijeen: true, ingesprongen })];
+  return [tussenkop(titel), tabellen.tabel(kolommen, [rijen], { bijeen: true })];
 }
 
 /** What came in and what was settled in each month, both years side by side; the months to come are left open. */
-export function maandtabel({ dit, vorig }: Jaarvergelijking, perioden: Jaarperioden): Deel {
+export function maandtabel(
+  tabellen: Stroomtabellen,
+  { dit, vorig }: Jaarvergelijking,
+  perioden: Jaarperioden,
+): Deel {
   const laatste = Number(perioden.dit.tot.slice(5, 7));
-  const rijen = MAANDEN.slice(0, laatste).map((maand, n) => [
-    maand,
-    ...(["ontvangen", "afgehandeld"] as const).flatMap((veld) => [
-      toonGetal(dit.perMaand[n]![veld]),
-      toonGetal(vorig.perMaand[n]![veld]),
-    ]),
-  ]);
+  const rijen = MAANDEN.slice(0, laatste).map((maand, n) => ({
+    cellen: [
+      maand,
+      ...(["ontvangen", "afgehandeld"] as const).flatMap((veld) => [
+        toonGetal(dit.perMaand[n]![veld]),
+        toonGetal(vorig.perMaand[n]![veld]),
+      ]),
+    ],
+  }));
   const [nu, toen] = [perioden.dit.jaar, perioden.vorig.jaar];
   return [
     tussenkop("Per maand"),
-    lijst(
+    tabellen.tabel(
       [
         ["", 34],
         [`ontvangen ${nu}`, 34, "rechts"],
@@ -60,7 +73,7 @@ export function maandtabel({ dit, vorig }: Jaarvergelijking, perioden: Jaarperio
         [`afgehandeld ${nu}`, 34, "rechts"],
         [`afgehandeld ${toen}`, 34, "rechts"],
       ],
-      rijen,
+      [rijen],
       { bijeen: true },
     ),
   ];
@@ -82,7 +95,11 @@ export function lijstkolommen(metNamen: boolean): Kolom[] {
   ];
 }
 
-export function lijstrij(regel: JaarlijstRegel, woordenlijsten: Woordenlijsten, metNamen: boolean): string[] {
+export function lijstcellen(
+  regel: JaarlijstRegel,
+  woordenlijsten: Woordenlijsten,
+  metNamen: boolean,
+): string[] {
   const dag = (datum: string | null) => (datum === null ? "" : toonDatum(datum));
   return [
     regel.nummer,
@@ -102,8 +119,12 @@ function uitkomst({ oordeel, afsluitreden }: JaarlijstRegel): string {
   return [labelVan(OORDELEN, oordeel), labelVan(AFSLUITREDENEN, reden)].filter(Boolean).join(", ");
 }
 
-export function opentabel(regels: readonly OpenRegel[], woordenlijsten: Woordenlijsten): Table {
-  return lijst(
+export function opentabel(
+  tabellen: Stroomtabellen,
+  regels: readonly OpenRegel[],
+  woordenlijsten: Woordenlijsten,
+): Table {
+  return tabellen.tabel(
     [
       ["Nummer", 22],
       ["Ingediend", 22],
@@ -112,14 +133,18 @@ export function opentabel(regels: readonly OpenRegel[], woordenlijsten: Woordenl
       ["Aard", 40],
       ["Verantwoordelijke", 34],
     ],
-    regels.map((regel) => [
-      regel.nummer,
-      toonDatum(regel.ingediendOp),
-      toonGetal(regel.dagen),
-      regel.status,
-      aardVan(regel, woordenlijsten),
-      regel.verantwoordelijke ?? "",
-    ]),
+    [
+      regels.map((regel) => ({
+        cellen: [
+          regel.nummer,
+          toonDatum(regel.ingediendOp),
+          toonGetal(regel.dagen),
+          regel.status,
+          aardVan(regel, woordenlijsten),
+          regel.verantwoordelijke ?? "",
+        ],
+      })),
+    ],
   );
 }
 

@@ -1,5 +1,6 @@
 /** Parts together in one zip: a Word file is one, and so is a file with its attachments. */
-import { strToU8, Zip, ZipDeflate, zipSync } from "fflate";
+import { constants, deflateRawSync } from "node:zlib";
+import { strToU8, Zip, ZipPassThrough, zipSync } from "fflate";
 
 /** By name, in their order; the names have forward slashes. */
 export type Parts = Readonly<Record<string, Uint8Array>>;
@@ -24,7 +25,7 @@ export async function zipStreaming(
     pieces.push(piece);
   });
   for (const [name, part] of Object.entries(parts)) {
-    const entry = new ZipDeflate(name);
+    const entry = new Entry(name);
     entry.mtime = momentOf(datum);
     file.add(entry);
     if (part instanceof Uint8Array) {
@@ -36,6 +37,19 @@ export async function zipStreaming(
   }
   file.end();
   return Buffer.concat(pieces);
+}
+
+/**
+ * A part compressed by Node's own zlib, which takes a tenth of the time. Each piece ends on a byte (a sync flush), so
+ * that the pieces together are one stream.
+ */
+class Entry extends ZipPassThrough {
+  override compression = 8;
+
+  protected override process(piece: Uint8Array, final: boolean): void {
+    const finishFlush = final ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+    this.ondata(null, deflateRawSync(piece, { finishFlush }), final);
+  }
 }
 
 /** fflate keeps the local time of a moment, so a local moment gives the day wherever the machine stands. */
