@@ -1,10 +1,11 @@
 /** `klacht jaaroverzicht`: all complaints of a year and their settlement, for management and the AFM (§5). */
+import { statSync } from "node:fs";
 import { extname } from "node:path";
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import { type IsoDate, jaarVan, toonDatum } from "../procedure/datum.ts";
 import { type Jaarperioden, periodenVan } from "../procedure/jaarperiode.ts";
-import { aangehaald } from "../procedure/tekst.ts";
+import { aangehaald, opsomming } from "../procedure/tekst.ts";
 import { leesJaaroverzicht } from "../register/jaarcijfers.ts";
 import { type Jaarverslag, leesOpen } from "../register/jaarlijsten.ts";
 import type { Db } from "../register/open.ts";
@@ -158,13 +159,39 @@ function checkedYear(typed: string, vandaag: IsoDate): number {
   throw new WrongUse(`Het jaar ${jaar} is op ${toonDatum(vandaag)} nog niet begonnen`);
 }
 
-/** The form that was asked for, or the one that the name of the file asks for. */
-function formatFrom({ options: { json } }: Context, { formaat, naar }: Options): Format {
-  if (formaat === undefined) {
-    const ending = naar === undefined ? "" : extname(naar).slice(1).toLowerCase();
-    return FORMATS.find((name) => ENDINGS[name] === ending) ?? (json ? "json" : "scherm");
+/**
+ * The form that was asked for, or the one that the name of the file asks for.
+ * @throws {WrongUse} no such form, or names where there are none
+ */
+function formatFrom({ options: { json } }: Context, { formaat, naar, metNamen }: Options): Format {
+  const format =
+    formaat === undefined
+      ? formatOfFile(naar)
+      : FORMATS.find((name) => name === formaat.trim().toLowerCase());
+  if (formaat !== undefined && format === undefined) {
+    throw new WrongUse(`De vorm ${aangehaald(formaat)} bestaat niet`, `Kies uit: ${FORMATS.join(", ")}.`);
   }
-  const format = FORMATS.find((name) => name === formaat.trim().toLowerCase());
-  if (format !== undefined) return format;
-  throw new WrongUse(`De vorm ${aangehaald(formaat)} bestaat niet`, `Kies uit: ${FORMATS.join(", ")}.`);
+  const chosen = format ?? (json ? "json" : "scherm");
+  if (metNamen && chosen !== "docx") {
+    throw new WrongUse("--met-namen hoort bij de lijst van klachten in Word", "Voeg toe: --formaat docx");
+  }
+  return chosen;
+}
+
+/** @throws {WrongUse} the ending is that of something else */
+function formatOfFile(path: string | undefined): Format | undefined {
+  const ending = path === undefined ? "" : extname(path).toLowerCase();
+  const format = FORMATS.find((name) => `.${ENDINGS[name]}` === ending);
+  if (ending === "" || format !== undefined || isFolder(path!)) return format;
+  throw new WrongUse(
+    `Een bestand dat op ${ending} eindigt kan klacht niet maken`,
+    `Laat de naam eindigen op ${opsomming(
+      FORMATS.map((name) => `.${ENDINGS[name]}`),
+      "of",
+    )}, of kies de vorm met --formaat.`,
+  );
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -2,7 +2,7 @@
 import { BorderStyle, ImageRun, PageBreak, Paragraph } from "docx";
 import { datumInWoorden, toonDatum } from "../procedure/datum.ts";
 import { toonGetal } from "../procedure/getallen.ts";
-import type { Onderdeel, Post } from "../procedure/jaarpost.ts";
+import { hoofdpostVan, type Onderdeel, type Post } from "../procedure/jaarpost.ts";
 import { isLeeg, onderdelenVan } from "../procedure/jaarposten.ts";
 import { samenvatting, vertrouwelijkInWoorden } from "../procedure/jaarsamenvatting.ts";
 import { verantwoording, WELK_JAAR } from "../procedure/jaarverantwoording.ts";
@@ -197,10 +197,7 @@ function termijnposten(onderdeel: Onderdeel | undefined): Post[] {
   const posten = onderdeel?.posten ?? [];
   return posten
     .filter(({ eenheid }) => eenheid === "op tijd")
-    .map((post) => {
-      const boven = posten.slice(0, posten.indexOf(post)).findLast(({ daarvan }) => !daarvan);
-      return { ...post, naam: `${boven?.naam ?? ""} ${post.naam}` };
-    });
+    .map((post) => ({ ...post, naam: `${hoofdpostVan(post, posten)?.naam ?? ""} ${post.naam}` }));
 }
 
 function uitspraken(db: Db, { jaren, perioden }: Jaarverslag, tabellen: Stroomtabellen): Deel {

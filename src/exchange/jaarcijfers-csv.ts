@@ -1,21 +1,26 @@
 /** The yearly figures for a spreadsheet: a row each, beside the year before. */
 
+import { toonDatum } from "../procedure/datum.ts";
 import { verschilVan } from "../procedure/jaarcellen.ts";
-import type { Jaarperioden } from "../procedure/jaarperiode.ts";
-import type { Jaarvergelijking, Post } from "../procedure/jaarpost.ts";
+import type { Jaarperioden, Periode } from "../procedure/jaarperiode.ts";
+import { hoofdpostVan, type Jaarvergelijking, type Post } from "../procedure/jaarpost.ts";
 import { onderdelenVan, perMaand } from "../procedure/jaarposten.ts";
 import { CSV_BEGIN, csvRij } from "./csv-cel.ts";
 
 /** A sum is in euros, a share in percents, the difference of two shares in percentage points. */
-export function jaarcijfersCsv(jaren: Jaarvergelijking, { dit, vorig }: Jaarperioden): string {
+export function jaarcijfersCsv(jaren: Jaarvergelijking, { dit, vorig, voorlopig }: Jaarperioden): string {
+  // A part of a year must not pass for the whole.
+  const kop = ({ jaar, tot }: Periode) =>
+    voorlopig ? `${jaar} t/m ${toonDatum(tot).slice(0, 5)}` : `${jaar}`;
+  const [nu, toen] = [kop(dit), kop(vorig)];
   const koppen = [
     "Onderdeel",
     "Post",
-    dit.jaar,
-    vorig.jaar,
+    nu,
+    toen,
     "Verschil",
-    `Aandeel ${dit.jaar} (%)`,
-    `Aandeel ${vorig.jaar} (%)`,
+    `Aandeel ${nu} (%)`,
+    `Aandeel ${toen} (%)`,
     "Eenheid",
   ];
   const [aantallen, ...rest] = onderdelenVan(jaren);
@@ -27,14 +32,13 @@ export function jaarcijfersCsv(jaren: Jaarvergelijking, { dit, vorig }: Jaarperi
 
 /** In a spreadsheet a line stands by itself once it is sorted: it bears the name of the line above it too. */
 function naamVan(post: Post, posten: readonly Post[]): string {
-  if (!post.daarvan) return post.naam;
-  const boven = posten.slice(0, posten.indexOf(post)).findLast(({ daarvan }) => !daarvan);
-  return boven === undefined ? post.naam : `${boven.naam}: ${post.naam}`;
+  const hoofdpost = hoofdpostVan(post, posten);
+  return hoofdpost === undefined ? post.naam : `${hoofdpost.naam}: ${post.naam}`;
 }
 
 const EENHEDEN = {
   aantal: "aantal",
-  "op tijd": "aantal; het verschil in procentpunten",
+  "op tijd": "aantal, verschil in procentpunten",
   dagen: "dagen",
   bedrag: "euro",
 } as const satisfies Record<Post["eenheid"], string>;

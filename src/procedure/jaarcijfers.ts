@@ -19,6 +19,7 @@ export interface Jaarregel {
   readonly bezwaarOp: IsoDate | null;
   readonly herbeoordeeldOp: IsoDate | null;
   readonly afgehandeldOp: IsoDate | null;
+  readonly vertrouwelijk: 0 | 1;
   /** Null where the content can't be read, as everything below: a confidential case while the closed file is shut. */
   readonly aard: string | null;
   readonly product: string | null;
@@ -116,13 +117,15 @@ export interface Jaarcijfers extends Jaarfeiten {
     /** How many changed the first position. */
     readonly gewijzigd: number;
   };
-  /** Of how many cases the content couldn't be read, so that they are in no breakdown. */
+  /** Of how many confidential cases the content couldn't be read, so that they are in no breakdown. */
   readonly zonderInhoud: {
     readonly ontvangen: number;
     readonly afgehandeld: number;
     /** Received, settled or open within the span. */
     readonly totaal: number;
   };
+  /** How many confidential cases are in the breakdowns: the closed file was open. */
+  readonly uitKluis: number;
 }
 
 /** Classes of days, up to and including: the target, the promise, and the way to Kifid (§7, §4d, Bgfo Wft art. 43). */
@@ -155,6 +158,7 @@ export class Jaarteller {
   readonly #leeftijd = new Duurteller();
   readonly #dagnummers = new Map<IsoDate, number>();
   readonly #zonderInhoud = { ontvangen: 0, afgehandeld: 0, totaal: 0 };
+  #uitKluis = 0;
   #metVerbetermaatregel = 0;
   #bezwaren = 0;
   #herbeoordelingen = 0;
@@ -174,7 +178,8 @@ export class Jaarteller {
     if (valtIn(afgehandeldOp, this.#periode)) this.#telAfgehandeld(regel, afgehandeldOp!);
     else this.#telOpen(regel);
     this.#telGebeurtenissen(regel);
-    if (regel.aard === null) this.#zonderInhoud.totaal += 1;
+    if (isGesloten(regel)) this.#zonderInhoud.totaal += 1;
+    else this.#uitKluis += regel.vertrouwelijk;
   }
 
   cijfers(feiten: Jaarfeiten): Jaarcijfers {
@@ -204,19 +209,20 @@ export class Jaarteller {
         gewijzigd: this.#gewijzigd,
       },
       zonderInhoud: this.#zonderInhoud,
+      uitKluis: this.#uitKluis,
     };
   }
 
-  #telOntvangen({ ingediendOp, aard, product, wijze }: Jaarregel): void {
+  #telOntvangen(regel: Jaarregel): void {
     this.#aantallen.ontvangen += 1;
-    this.#maand(ingediendOp).ontvangen += 1;
-    if (aard === null) {
+    this.#maand(regel.ingediendOp).ontvangen += 1;
+    if (isGesloten(regel)) {
       this.#zonderInhoud.ontvangen += 1;
       return;
     }
-    this.#teller.aard.tel(aard);
-    this.#teller.product.tel(product);
-    this.#teller.wijze.tel(wijze);
+    this.#teller.aard.tel(regel.aard);
+    this.#teller.product.tel(regel.product);
+    this.#teller.wijze.tel(regel.wijze);
   }
 
   #telAfgehandeld(regel: Jaarregel, op: IsoDate): void {
@@ -224,7 +230,7 @@ export class Jaarteller {
     this.#aantallen.afgehandeld += 1;
     this.#maand(op).afgehandeld += 1;
     this.#doorlooptijd.tel(this.#dagen(regel.ingediendOp, op));
-    if (regel.aard === null) {
+    if (isGesloten(regel)) {
       this.#zonderInhoud.afgehandeld += 1;
       return;
     }
@@ -247,7 +253,7 @@ export class Jaarteller {
     if (valtIn(bezwaarOp, this.#periode)) this.#bezwaren += 1;
     if (!valtIn(herbeoordeeldOp, this.#periode)) return;
     this.#herbeoordelingen += 1;
-    if (regel.aard === null) return;
+    if (isGesloten(regel)) return;
     this.#teller.herbeoordeling.tel(regel.herbeoordeling);
     if (regel.herbeoordeling !== regel.oordeel) this.#gewijzigd += 1;
   }
@@ -268,4 +274,9 @@ export class Jaarteller {
   #maand(datum: IsoDate) {
     return this.#perMaand[Number(datum.slice(5, 7)) - 1]!;
   }
+}
+
+/** A confidential case without its content: the closed file is shut. */
+function isGesloten({ vertrouwelijk, aard }: Jaarregel): boolean {
+  return vertrouwelijk === 1 && aard === null;
 }

@@ -61,3 +61,8 @@ export function gerangschikt(lijst: readonly Woord[], nu: Telling, vorig: Tellin
     )
     .map(({ code: _, ...post }) => post);
 }
+
+/** The line that this one belongs to; none where it stands by itself. */
+export function hoofdpostVan(post: Post, posten: readonly Post[]): Post | undefined {
+  return post.daarvan ? posten.slice(0, posten.indexOf(post)).findLast(({ daarvan }) => !daarvan) : undefined;
+}

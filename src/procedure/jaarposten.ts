@@ -123,7 +123,7 @@ function klanten({ dit, vorig }: Jaarvergelijking): Onderdeel {
     posten: bekend
       ? [
           post("Klanten met meer dan één klacht", "meerdereKlachten"),
-          post("Klanten die ook eerder een klacht hadden", "ookEerder"),
+          post("Klanten met ook een eerdere klacht", "ookEerder"),
           post("Klachten zonder klantnummer", "zonderKlantnummer"),
         ]
       : [],

@@ -31,19 +31,39 @@ export function samenvatting(jaren: Jaarvergelijking, perioden: Jaarperioden): s
     .map((zinnen) => zinnen.join(" "));
 }
 
-/** That confidential cases count and yet are in no breakdown; null where there are none, or the closed file is open. */
-export function vertrouwelijkInWoorden({ dit, vorig }: Jaarvergelijking, { vorig: toen }: Jaarperioden) {
+/**
+ * What must be known of the confidential cases: that they count and yet are in no breakdown, or that the closed file
+ * was open. Null where there are none.
+ */
+export function vertrouwelijkInWoorden(
+  { dit, vorig }: Jaarvergelijking,
+  { vorig: toen }: Jaarperioden,
+): string | null {
   const { totaal, ontvangen, afgehandeld } = dit.zonderInhoud;
+  const uitKluis = dit.uitKluis + vorig.uitKluis;
+  if (uitKluis > 0) {
+    return "Dit overzicht bevat gegevens uit gesloten dossiers. Bewaar het zoals een gesloten dossier (§3).";
+  }
   if (totaal === 0) return null;
   const wie =
     totaal === 1
-      ? "Eén vertrouwelijke klacht telt mee in de aantallen, de termijnen en de doorlooptijd, maar ontbreekt"
-      : `${toonGetal(totaal)} vertrouwelijke klachten tellen mee in de aantallen, de termijnen en de doorlooptijd, maar ontbreken`;
+      ? "Eén vertrouwelijke klacht telt mee in de aantallen, de termijnen en de doorlooptijd, maar ontbreekt in de uitsplitsingen"
+      : `${toonGetal(totaal)} vertrouwelijke klachten tellen mee in de aantallen, de termijnen en de doorlooptijd, maar ontbreken in de uitsplitsingen`;
+  const delen = [
+    { deel: ontvangen, geheel: dit.aantallen.ontvangen, naam: "ontvangen" },
+    { deel: afgehandeld, geheel: dit.aantallen.afgehandeld, naam: "afgehandelde" },
+  ]
+    .filter(({ deel }) => deel > 0)
+    .map(({ deel, geheel, naam }) => `${kort(deel)} van de ${toonGetal(geheel)} ${naam}`);
   const eerder = vorig.zonderInhoud.totaal;
   return [
     "Dit overzicht is gemaakt zonder de gesloten dossiers.",
-    `${wie} in de uitsplitsingen: ${kort(ontvangen)} van de ${toonGetal(dit.aantallen.ontvangen)} ontvangen en ${kort(afgehandeld)} van de ${toonGetal(dit.aantallen.afgehandeld)} afgehandelde klachten.`,
-    ...(eerder === 0 ? [] : [`In de uitsplitsingen van ${toen.jaar} ontbreken er ${toonGetal(eerder)}.`]),
+    delen.length === 0 ? `${wie}.` : `${wie}: ${opsomming(delen)} klachten.`,
+    ...(eerder === 0
+      ? []
+      : [
+          `In de uitsplitsingen van ${toen.jaar} ${eerder === 1 ? "ontbreekt" : "ontbreken"} er ${kort(eerder)}.`,
+        ]),
   ].join(" ");
 }
 

@@ -160,7 +160,7 @@ export function oorzaken({ dit, vorig, woordenlijsten }: Jaarvergelijking): Onde
     posten: [
       ...(bekend ? gerangschikt(woordenlijsten.oorzaak, dit.oorzaak, vorig.oorzaak) : []),
       ...(bekend || verbeterd
-        ? [aantal("Klachten met een verbetermaatregel", dit.metVerbetermaatregel, vorig.metVerbetermaatregel)]
+        ? [aantal("Met een verbetermaatregel", dit.metVerbetermaatregel, vorig.metVerbetermaatregel)]
         : []),
     ],
   };

@@ -59,6 +59,7 @@ function regelsVan(db: Db) {
       join.onRef("reactie.klachtId", "=", "klacht.id").on("reactie.soort", "=", "reactie"),
     )
     .select([
+      "klacht.vertrouwelijk",
       "klacht.ingediendOp",
       "klacht.bezwaarOp",
       "klacht.herbeoordeeldOp",
