@@ -1,52 +1,12 @@
 import { strFromU8, unzipSync } from "fflate";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { lijst, packDocument } from "../../src/documents/bouwstenen.ts";
-import { makeYearReport } from "../../src/documents/jaaroverzicht.ts";
 import { Stroomtabellen } from "../../src/documents/stroomtabellen.ts";
-import { periodenVan } from "../../src/procedure/jaarperiode.ts";
-import { type Instellingen, woordenlijstenVan } from "../../src/register/instellingen.ts";
-import { leesJaaroverzicht } from "../../src/register/jaarcijfers.ts";
-import { leesOpen } from "../../src/register/jaarlijsten.ts";
-import { type Db, openRegister } from "../../src/register/open.ts";
-import { carryThrough, KANTOORJAAR, type Loop } from "../register/jaar.ts";
+import { KANTOORJAAR, type Loop } from "../register/jaar.ts";
 import { KANTOOR } from "./gevallen.ts";
+import { PEILDATUM, registerWith, yearReport } from "./jaaroverzicht.ts";
 import { packageFaults, paragraphs, parts, textIn } from "./word-file.ts";
 import { type Element, everything, parseXml } from "./xml.ts";
-
-const PEILDATUM = "2025-02-15";
-
-async function registerWith(lopen: readonly Loop[]): Promise<Db> {
-  const { db, close } = await openRegister("/geen-map", { create: false });
-  onTestFinished(close);
-  await carryThrough(db, lopen);
-  return db;
-}
-
-interface Anders {
-  readonly jaar?: number;
-  readonly metNamen?: boolean;
-  readonly instellingen?: Instellingen;
-}
-
-async function report(
-  db: Db,
-  { jaar = 2024, metNamen = false, instellingen = KANTOOR }: Anders = {},
-): Promise<Uint8Array> {
-  const perioden = periodenVan(jaar, PEILDATUM);
-  const jaren = {
-    ...(await leesJaaroverzicht(db, perioden)),
-    woordenlijsten: woordenlijstenVan(instellingen),
-    termijnen: instellingen.termijnen,
-  };
-  const verslag = {
-    perioden,
-    jaren,
-    open: await leesOpen(db, perioden.dit, 10),
-    kantoor: instellingen.kantoor.naam,
-    peildatum: PEILDATUM,
-  };
-  return makeYearReport(db, verslag, instellingen, { metNamen });
-}
 
 const EEN: Loop = {
   zaak: { ingediendOp: "2024-03-04", aard: "advies" },
@@ -75,11 +35,11 @@ describe("the yearly overview in Word", () => {
     ["one that is open", [{ zaak: { ingediendOp: "2024-03-04" } }]],
     ["a whole year", KANTOORJAAR],
   ] as const)("of %s opens without repair", async (_, lopen) => {
-    expect(packageFaults(await report(await registerWith(lopen), { metNamen: true }))).toEqual([]);
+    expect(packageFaults(await yearReport(await registerWith(lopen), { metNamen: true }))).toEqual([]);
   });
 
   it("of an empty year says so in words, without a table that has nothing in it", async () => {
-    const docx = await report(await registerWith([]));
+    const docx = await yearReport(await registerWith([]));
     expect(paragraphs(docx)).toContain(
       "In 2024 heeft het kantoor geen klachten ontvangen, net als in 2023. Ook uit eerdere jaren stond er geen klacht open.",
     );
@@ -89,7 +49,7 @@ describe("the yearly overview in Word", () => {
   });
 
   it("has its chapters, its account and a page for management", async () => {
-    const docx = await report(await registerWith(KANTOORJAAR));
+    const docx = await yearReport(await registerWith(KANTOORJAAR));
     const koppen = find(body(docx), "w:p")
       .filter((paragraph) =>
         find(paragraph, "w:pStyle").some(({ attributes }) => attributes["w:val"] === "Heading1"),
@@ -118,7 +78,7 @@ describe("the yearly overview in Word", () => {
   });
 
   it("repeats the heading of every list, and puts numbers on the right in Dutch notation", async () => {
-    const docx = await report(await registerWith(KANTOORJAAR));
+    const docx = await yearReport(await registerWith(KANTOORJAAR));
     const lijsten = tables(docx).filter((table) => find(table, "w:tblHeader").length > 0);
     expect(lijsten.length).toBeGreaterThan(15);
     for (const table of lijsten) {
@@ -142,7 +102,7 @@ describe("the yearly overview in Word", () => {
   it("lists every case, with names only where they are asked for", async () => {
     const db = await registerWith(KANTOORJAAR);
     const lijst = (docx: Uint8Array) => rowsOf(tables(docx).at(-1)!).map(cellsOf);
-    const zonder = lijst(await report(db));
+    const zonder = lijst(await yearReport(db));
     expect(zonder[0]).toEqual(["Nummer", "Ingediend", "Aard", "Antwoord", "Oordeel", "Afgehandeld", "Dagen"]);
     expect(zonder).toHaveLength(1 + 11);
     expect(zonder[2]).toEqual([
@@ -164,12 +124,12 @@ describe("the yearly overview in Word", () => {
       "6",
     ]);
     expect(zonder[9]).toEqual(["2024-0008", "04-11-2024", "Advies", "", "", "open", "57"]);
-    const met = lijst(await report(db, { metNamen: true }));
+    const met = lijst(await yearReport(db, { metNamen: true }));
     expect(met[2]!.slice(0, 4)).toEqual(["2024-0001", "15-01-2024", "Jan de Vries", "Schadeafhandeling"]);
   });
 
   it("keeps every row of a figure table with the next one, but for the last", async () => {
-    const docx = await report(await registerWith(KANTOORJAAR));
+    const docx = await yearReport(await registerWith(KANTOORJAAR));
     const oordeel = tables(docx).find((table) => textOf(table).includes("Gedeeltelijk gegrond114,3%"))!;
     expect(rowsOf(oordeel).map((row) => find(row, "w:keepNext").length > 0)).toEqual([
       true,
@@ -181,7 +141,7 @@ describe("the yearly overview in Word", () => {
   });
 
   it("has native charts of its own figures, with Dutch text for who can't see them", async () => {
-    const docx = await report(await registerWith(KANTOORJAAR));
+    const docx = await yearReport(await registerWith(KANTOORJAAR));
     const all = parts(docx);
     const charts = Object.keys(all).filter((name) => /^word\/charts\/chart\d+\.xml$/.test(name));
     expect(charts).toHaveLength(5);
@@ -201,7 +161,7 @@ describe("the yearly overview in Word", () => {
   });
 
   it("bears the reference day in its properties", async () => {
-    const core = parts(await report(await registerWith([EEN])))["docProps/core.xml"]!;
+    const core = parts(await yearReport(await registerWith([EEN])))["docProps/core.xml"]!;
     expect(core).toContain("<dc:title>Jaaroverzicht klachten 2024</dc:title>");
     expect(core).toContain("2025-02-15T00:00:00Z</dcterms:created>");
   });
@@ -217,7 +177,7 @@ describe("the yearly overview in Word", () => {
       kantoor: { ...KANTOOR.kantoor, naam: kwaad },
       woordenlijsten: { ...KANTOOR.woordenlijsten, aard: { advies: kwaad } },
     };
-    const docx = await report(db, { metNamen: true, instellingen });
+    const docx = await yearReport(db, { metNamen: true, instellingen });
     const faults = packageFaults(docx).filter((fault) => !fault.endsWith("a placeholder was left"));
     expect(faults).toEqual([]);
     expect(textIn(docx)).toContain(`</w:t></w:r> & <b>  "x"`);
