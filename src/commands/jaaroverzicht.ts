@@ -10,7 +10,7 @@ import { leesJaaroverzicht } from "../register/jaarcijfers.ts";
 import { type Jaarverslag, leesOpen } from "../register/jaarlijsten.ts";
 import type { Db } from "../register/open.ts";
 import { vasteStand } from "../register/vaste-stand.ts";
-import { Terminal } from "../terminal/terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { action, type Context } from "./context.ts";
 import { wholeNumber } from "./numbers.ts";
 
@@ -47,16 +47,22 @@ async function run(context: Context, options: Options): Promise<void> {
   // With --kluis: the place to open the closed file.
   const { db, isPassing } = await context.reader();
   if (isPassing) context.terminal.note(`Let op: in ${context.map} is nog geen register.`);
+  const word = format === "docx" ? await import("../documents/jaaroverzicht.ts") : null;
   // Only the reading: asking whether a file may be overwritten must not keep others from the register.
   const made = await vasteStand(db, async () => {
     const report = await readReport(context, db, perioden, format === "json" ? null : OLDEST);
-    if (format !== "docx") return report;
-    const { makeYearReport } = await import("../documents/jaaroverzicht.ts");
-    return makeYearReport(db, report, context.instellingen, { metNamen: options.metNamen ?? false });
+    const { metNamen = false } = options;
+    return word === null ? report : word.makeYearReport(db, report, context.instellingen, { metNamen });
   });
-  if (made instanceof Uint8Array) await save(context, options, format, perioden, made);
-  else if (options.naar === undefined) await writeReport(context.terminal, made, format);
-  else await save(context, options, format, perioden, await textOf(made, format));
+  if (made instanceof Uint8Array) {
+    await save(context, options, format, perioden, made);
+  } else if (options.naar === undefined) {
+    await writeReport(context.terminal, made, format);
+  } else {
+    const { textOf } = await import("../terminal/text-output.ts");
+    const text = await textOf(context.terminal, (terminal) => writeReport(terminal, made, format));
+    await save(context, options, format, perioden, text);
+  }
 }
 
 async function readReport(
@@ -91,25 +97,6 @@ async function writeReport(terminal: Terminal, report: Jaarverslag, format: Form
   }
 }
 
-/** What would be written to a screen, as the text of a file. */
-async function textOf(report: Jaarverslag, format: Format): Promise<Uint8Array> {
-  const { Writable } = await import("node:stream");
-  const pieces: Buffer[] = [];
-  const stdout = Object.assign(
-    new Writable({
-      write(piece: Buffer, _encoding, done) {
-        pieces.push(piece);
-        done();
-      },
-    }),
-    // As wide as a page.
-    { isTTY: true, columns: 80 },
-  );
-  const terminal = new Terminal({ stdin: process.stdin, stderr: process.stderr, stdout }, { colour: false });
-  await writeReport(terminal, report, format);
-  return Buffer.concat(pieces);
-}
-
 async function save(
   context: Context,
   { naar }: Options,
@@ -128,17 +115,15 @@ async function save(
  * The year that was asked for, or the last one that is over.
  * @throws {WrongUse} no year, or one that has not begun
  */
-async function yearFrom(
-  { asks, asker, vandaag, terminal }: Context,
-  typed: string | undefined,
-): Promise<number> {
+async function yearFrom(context: Context, typed: string | undefined): Promise<number> {
+  const { vandaag } = context;
   const last = vandaag.slice(5) === "12-31" ? jaarVan(vandaag) : jaarVan(vandaag) - 1;
   if (typed !== undefined) return checkedYear(typed, vandaag);
-  if (!asks) {
-    terminal.note(`Over ${last}, het laatste jaar dat voorbij is; een ander jaar met --jaar.`);
+  if (!context.asks) {
+    context.terminal.note(`Over ${last}, het laatste jaar dat voorbij is; een ander jaar met --jaar.`);
     return last;
   }
-  const answer = await asker.line({
+  const answer = await context.asker.line({
     message: "Over welk jaar?",
     default: String(last),
     check: (year) => {
