@@ -1,5 +1,5 @@
 /** The yearly overview in Word (§5): for management, and for the AFM when it asks. */
-import { BorderStyle, ImageRun, PageBreak, Paragraph } from "docx";
+import { BorderStyle, ImageRun, LineRuleType, PageBreak, Paragraph } from "docx";
 import { datumInWoorden, toonDatum } from "../procedure/datum.ts";
 import { toonGetal } from "../procedure/getallen.ts";
 import { hoofdpostVan, type Onderdeel, type Post } from "../procedure/jaarpost.ts";
@@ -94,12 +94,12 @@ function voorblad(
           }),
         ]),
     new Paragraph({
-      spacing: { before: mm(logo === null ? 55 : 35), after: mm(2) },
+      spacing: { before: mm(logo === null ? 55 : 35), after: mm(3) },
       children: [run(kantoor ?? "", { size: 26 })],
     }),
     new Paragraph({
       heading: "Title",
-      spacing: { after: mm(5), line: 288 },
+      spacing: { after: mm(5), line: 276, lineRule: LineRuleType.AUTO },
       border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: HUISKLEUR, space: 8 } },
       children: [run(naam, { size: 52, color: HUISKLEUR })],
     }),
