@@ -8,6 +8,7 @@ import { STANDAARD_INSTELLINGEN } from "../../register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../register/medewerkers.ts";
 import { openRegister } from "../../register/open.ts";
 import { schrijfKlachten } from "../../register/schrijven.ts";
+import { schrijfZonderWachten } from "../../register/zonder-wachten.ts";
 import { wikkelAf } from "./afwikkelen.ts";
 import { demoKlachten, ONBEVESTIGD } from "./klachten.ts";
 
@@ -49,6 +50,7 @@ export async function makeDemoRegister(typed: string | undefined, vandaag: IsoDa
   const handelende = { wie: VERANTWOORDELIJKE, nu: new Date() };
   const { db, close } = await openRegister(map, { create: true });
   try {
+    await schrijfZonderWachten(db);
     const { regels, kalender } = {
       regels: STANDAARD_INSTELLINGEN.termijnen,
       kalender: STANDAARD_INSTELLINGEN.feestdagen,
