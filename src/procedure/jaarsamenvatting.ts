@@ -103,7 +103,7 @@ function aard({ dit, woordenlijsten }: Jaarvergelijking): string[] {
   const vaakst = zonderGelijken(posten);
   if (vaakst.length === 0) {
     return [
-      `De klachten zijn verdeeld over ${toonGetal(posten.length)} aarden, zonder dat er één uitspringt.`,
+      `De klachten gaan over ${toonGetal(posten.length)} verschillende onderwerpen, zonder dat er één uitspringt.`,
     ];
   }
   const kwam = vaakst.length === 1 ? "kwam" : "kwamen";
