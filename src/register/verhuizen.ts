@@ -10,7 +10,7 @@ import type { Db } from "./open.ts";
 import { tekenPaar } from "./paar.ts";
 import { eisKluisOpen, plaatsVan } from "./plaats.ts";
 import type { Schema } from "./schema.ts";
-import { verzegel } from "./zegel.ts";
+import { isZegelGaaf, verzegel } from "./zegel.ts";
 
 export type Bestemming = "kluis" | "register";
 
@@ -32,6 +32,7 @@ export async function verhuis(
     const { id } = plaats;
     if (plaats.vertrouwelijk === (naar === "kluis")) throw isErAl(nummer, naar);
     const klacht = await leesOpPlaats(plaats, nummer);
+    const wasGaaf = await isZegelGaaf(plaats.db, id);
     for (const stuk of stukken) await voegStukToe({ trx: plaats.db, id, klacht }, stuk, handelende);
     await verplaatsInhoud(trx, id, naar);
     await trx
@@ -42,7 +43,8 @@ export async function verhuis(
     const bestemming = naar === "kluis" ? inKluis(trx) : trx;
     const handeling = naar === "kluis" ? "naar de kluis verplaatst" : "uit de kluis vrijgegeven";
     await schrijfLog(bestemming, id, handelende, handeling, { reden });
-    await verzegel(bestemming, id);
+    // A case that was changed behind our back keeps the seal that shows it.
+    if (wasGaaf) await verzegel(bestemming, id);
     await tekenPaar(trx, naar === "kluis" ? [id] : []);
   });
 }
