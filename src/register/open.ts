@@ -90,7 +90,8 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
     }
     const { migrate } = await import("./migreren.ts");
     const { migratiesVan } = await import("./migraties/index.ts");
-    await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"));
+    const { verzegelAlles } = await import("./zegel.ts");
+    await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"), () => verzegelAlles(db));
   }
   const veeg = async (wachttijd: number) => {
     const { veegResten } = await import("./resten.ts");

@@ -17,6 +17,9 @@ export async function translateSqliteErrors<T>(path: string, work: () => Promise
 export function translate(error: unknown, path: string): unknown {
   if (error instanceof KlachtError || !(error instanceof Error) || !("code" in error)) return error;
   const code = String(error.code);
+  if (code === "SQLITE_CONSTRAINT_TRIGGER" && error.message.startsWith("logboek:"))
+    return logKapot(path, error);
+  if (code === "SQLITE_ERROR" && ANDERE_OPBOUW.test(error.message)) return beschadigd(path, error);
   const [, make] = VERTALINGEN.find(([begin]) => code.startsWith(begin)) ?? [];
   return make ? make(path, error) : error;
 }
@@ -44,6 +47,17 @@ const beschadigd: Vertaling[1] = (path, cause) =>
     cause,
   );
 
+/** The queries are right, so the file has another form than the one that klacht made. */
+const ANDERE_OPBOUW = /no such (table|column|function)|has no column named|malformed|unrecognized token/;
+
+/** The triggers of the log refuse what only a damaged log asks for. */
+const logKapot: Vertaling[1] = (_path, cause) =>
+  new Damaged(
+    "Het logboek van deze klacht is niet meer gaaf, en er kan niets bij",
+    "Bekijk wat er mis is met: klacht controle",
+    cause,
+  );
+
 const onbereikbaar: Vertaling[1] = (path, cause) =>
   new Refused(`${path} kan niet worden geopend`, "Controleer of de map bestaat en bereikbaar is.", cause);
 
@@ -68,7 +82,7 @@ const VERTALINGEN: readonly Vertaling[] = [
     "SQLITE_READONLY_DBMOVED",
     (_path, cause) =>
       new Busy(
-        "De toegang tot de kluis is intussen gewijzigd; er is niets opgeslagen",
+        "De toegang tot de kluis is intussen gewijzigd, of het register is intussen vervangen of verplaatst; er is niets opgeslagen",
         "Geef de opdracht opnieuw.",
         cause,
       ),
