@@ -1,6 +1,7 @@
 /** What a command that was killed may have left readable of confidential cases: cleared whenever the closed file is opened. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { Damaged } from "../errors.ts";
 import { voegCorrespondentieToe } from "../register/correspondentie.ts";
 import { inKluis } from "../register/in-kluis.ts";
 import type { Db } from "../register/open.ts";
@@ -14,12 +15,23 @@ import { removeLeftOvers } from "./open-privately.ts";
 export async function clearLeftOvers(context: Context, db: Db): Promise<void> {
   removeLeftOvers();
   for (const nummer of lettersByCase(context)) {
-    if ((await vertrouwelijkeId(db, nummer)) === null) continue;
+    if ((await vertrouwelijkeId(db, nummer)) !== null) await takeIn(context, db, nummer);
+  }
+  if (context.instellingen.klantdossiers !== null) clearOpenFolders(context, await clientCopies(context, db));
+}
+
+async function takeIn(context: Context, db: Db, nummer: string): Promise<void> {
+  try {
     const { pieces, paths } = await piecesFromOpenFolders(context, db, nummer);
     for (const piece of pieces) await voegCorrespondentieToe(db, nummer, piece, context.handelende);
     clearOpenFolders(context, paths);
+  } catch (error) {
+    // Where the content of the case was lost, its letters may be all that is left: they stay, and the others go on.
+    if (!(error instanceof Damaged)) throw error;
+    context.terminal.note(
+      `Let op: in de map brieven liggen nog brieven van klacht ${nummer}, waarvan de inhoud ontbreekt.`,
+    );
   }
-  if (context.instellingen.klantdossiers !== null) clearOpenFolders(context, await clientCopies(context, db));
 }
 
 /** The cases that have a letter in the folder for letters. */
