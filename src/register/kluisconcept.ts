@@ -16,16 +16,21 @@ export async function leesKluisConcept(db: Db, wie: string): Promise<Concept | n
 /** Keeps what was typed so far. */
 export async function bewaarKluisConcept(db: Db, wie: string, concept: Concept): Promise<void> {
   const gegevens = JSON.stringify(concept);
-  await inKluis(db)
-    .insertInto("concept")
-    .values({ wie: sleutelVan(wie), gegevens })
-    .onConflict((conflict) => conflict.column("wie").doUpdateSet({ gegevens }))
-    .execute();
+  // Within the lock of the register: who changes the key replaces the file, and must not find a journal beside it.
+  await db.transaction().execute(async (trx) => {
+    await inKluis(trx)
+      .insertInto("concept")
+      .values({ wie: sleutelVan(wie), gegevens })
+      .onConflict((conflict) => conflict.column("wie").doUpdateSet({ gegevens }))
+      .execute();
+  });
 }
 
 /** Removes the draft of this person. */
 export async function wisKluisConcept(db: Db, wie: string): Promise<void> {
-  await inKluis(db).deleteFrom("concept").where("wie", "=", sleutelVan(wie)).execute();
+  await db.transaction().execute(async (trx) => {
+    await inKluis(trx).deleteFrom("concept").where("wie", "=", sleutelVan(wie)).execute();
+  });
 }
 
 function sleutelVan(wie: string): string {
