@@ -37,7 +37,7 @@ export async function checkAll(
   const { terminal, options, map, handelende } = context;
   const kluisOpen = await isKluisOpen(db);
   const mended = herstel && kluisOpen ? await herstelPaar(db, handelende) : [];
-  const findings = await controleer(db, { kluisOpen });
+  const findings = await controleer(db, { kluisOpen, map });
   const kluis = kluisOpen ? "gecontroleerd" : heeftKluis(map) ? "niet gecontroleerd" : "geen";
   if (options.json)
     terminal.json({ gaaf: findings.length === 0, kluis, bevindingen: findings, hersteld: mended });

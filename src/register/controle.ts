@@ -1,7 +1,9 @@
 /** Whether everything is still as klacht left it: the files, the pair, the place of each case, the chains of the log. */
 import { sql } from "kysely";
+import { kluismapVan, leesPersonen, type Toegang } from "../kluis/kluismap.ts";
 import { inKluis } from "./in-kluis.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
+import { ONBEKENDE_SLEUTELS } from "./kluispersonen.ts";
 import { KANTOOR, schakelHash, sha256 } from "./logboek.ts";
 import type { Db } from "./open.ts";
 
@@ -13,9 +15,13 @@ export interface Bevinding {
 }
 
 /**
- * Everything that is wrong, in the register and, where it is open, in the closed file. Reads only.
+ * Everything that is wrong, in the register and, where it is open, in the closed file; with `map`, also in the files
+ * that name who has a key. Reads only.
  */
-export async function controleer(db: Db, { kluisOpen }: { kluisOpen: boolean }): Promise<Bevinding[]> {
+export async function controleer(
+  db: Db,
+  { kluisOpen, map }: { kluisOpen: boolean; map?: string },
+): Promise<Bevinding[]> {
   const kapot = [
     ...(await controleerBestand(db, "main")),
     ...(kluisOpen ? await controleerBestand(db, "kluis") : []),
@@ -27,7 +33,8 @@ export async function controleer(db: Db, { kluisOpen }: { kluisOpen: boolean }):
     ...(kluisOpen ? await controleerKetens(db, { vertrouwelijk: true }) : []),
   ];
   const paar = kluisOpen ? await controleerPaar(db) : [];
-  return [...paar, ...(await controleerPlaatsen(db, kluisOpen)), ...ketens];
+  const toegang = kluisOpen && map !== undefined ? await controleerToegang(db, map) : [];
+  return [...paar, ...toegang, ...(await controleerPlaatsen(db, kluisOpen)), ...ketens];
 }
 
 async function controleerBestand(db: Db, schema: "main" | "kluis"): Promise<Bevinding[]> {
@@ -53,6 +60,17 @@ async function controleerPaar(db: Db): Promise<Bevinding[]> {
   return isPaar(register, kluis)
     ? []
     : [{ nummer: null, wat: "Register en kluis zijn niet van hetzelfde moment" }];
+}
+
+/** The files that name who has a key are those of the people whom the closed file itself knows. */
+async function controleerToegang(db: Db, map: string): Promise<Bevinding[]> {
+  const regel = ({ naam, ontvanger }: Toegang) => `${naam} ${ontvanger}`;
+  const inKluisBekend = await inKluis(db).selectFrom("toegang").selectAll().execute();
+  const [bekend, inMap] = [
+    new Set(inKluisBekend.map(regel)),
+    new Set(leesPersonen(kluismapVan(map)).map(regel)),
+  ];
+  return bekend.symmetricDifference(inMap).size === 0 ? [] : [{ nummer: null, wat: ONBEKENDE_SLEUTELS }];
 }
 
 /** Each case has its content in one file, and in the right one. */
@@ -124,6 +142,13 @@ async function controleerKetens(db: Db, { vertrouwelijk }: { vertrouwelijk: bool
     const keten = ketens.get(regel.klachtId);
     const nummer = keten?.nummer ?? null;
     const vorige = einden.get(regel.klachtId) ?? { aantal: 0, hash: "" };
+    if (keten === undefined && vorige.aantal === 0) {
+      const bestand = vertrouwelijk ? "de kluis" : "het open register";
+      bevindingen.push({
+        nummer,
+        wat: `in ${bestand} ligt een logboek dat daar niet hoort (${regel.klachtId})`,
+      });
+    }
     const wat = foutIn(regel, vorige);
     if (wat !== null) bevindingen.push({ nummer, wat });
     einden.set(regel.klachtId, { aantal: regel.volgnummer, hash: regel.hash });
