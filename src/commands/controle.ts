@@ -4,6 +4,7 @@ import { Damaged } from "../errors.ts";
 import { heeftKluis } from "../kluis/kluismap.ts";
 import { type Bevinding, controleer } from "../register/controle.ts";
 import { type Herstel, herstelPaar } from "../register/herstellen.ts";
+import { isErKluis } from "../register/kluisbeheer.ts";
 import type { Register } from "../register/open.ts";
 import { isKluisOpen } from "../register/plaats.ts";
 import { action, type Context } from "./context.ts";
@@ -18,7 +19,7 @@ export function define(command: Command): void {
 
 async function run(context: Context, { herstel = false }: Options): Promise<void> {
   const register = await (herstel ? context.changer() : context.reader());
-  if (heeftKluis(context.map)) {
+  if (await isErKluis(register.db, context.map)) {
     if (herstel) await context.openKluis(register, { ookOngelijk: true });
     else await context.mayOpenKluis(register, { ookOngelijk: true });
   }

@@ -1,7 +1,6 @@
 /** Making the closed file: the first person's passphrase, and the recovery key that is shown once. */
 import { Refused } from "../errors.ts";
-import { heeftKluis } from "../kluis/kluismap.ts";
-import { maakHerstelsleutel, maakKluis } from "../register/kluisbeheer.ts";
+import { isErKluis, maakHerstelsleutel, maakKluis } from "../register/kluisbeheer.ts";
 import type { Context } from "./context.ts";
 import { newPassphrase } from "./new-passphrase.ts";
 import { handOverRecoveryKey } from "./recovery-key.ts";
@@ -15,7 +14,7 @@ export interface SheetOptions {
 /** @throws {Refused} there is one already @throws {Cancelled} broken off; there is then none */
 export async function makeKluis(context: Context, options: SheetOptions): Promise<void> {
   const { map, handelende, terminal } = context;
-  if (heeftKluis(map))
+  if (await isErKluis((await context.reader()).db, map))
     throw new Refused("Dit register heeft al een kluis", "Bekijk hem met: klacht kluis status");
   const holder = await newPassphrase(context, context.wie, PASSPHRASE_FILE);
   const recovery = await maakHerstelsleutel();

@@ -64,7 +64,7 @@ async function controleerPaar(db: Db): Promise<Bevinding[]> {
 
 /** The files that name who has a key are those of the people whom the closed file itself knows. */
 async function controleerToegang(db: Db, map: string): Promise<Bevinding[]> {
-  const regel = ({ naam, ontvanger }: Toegang) => `${naam} ${ontvanger}`;
+  const regel = ({ naam, sinds, ontvanger }: Toegang) => `${naam} ${sinds} ${ontvanger}`;
   const inKluisBekend = await inKluis(db).selectFrom("toegang").selectAll().execute();
   const [bekend, inMap] = [
     new Set(inKluisBekend.map(regel)),
