@@ -44,16 +44,30 @@ export async function openDrafts(context: Context, answers: Antwoorden): Promise
       onaf = draft.onaf ?? null;
     } else await place.remove();
   };
+  const keepIn = async (here: Place, concept: Concept, earlier: Promise<unknown>) => {
+    await earlier;
+    try {
+      await here.keep(concept);
+    } catch {
+      // Somebody is typing: that the draft can't be kept just now must not take the question away from under his hands.
+      kept = false;
+    }
+  };
+  const enterKluis = async () => {
+    place = inKluis(context, await openForConfidential(context));
+    await offer();
+  };
   const move = async () => {
     const confidential = saysConfidential(context, answers);
     if (confidential === (place.name === "kluis")) return;
     await writing;
     await place.remove();
-    place = confidential ? inKluis(context, await openForConfidential(context)) : inFolder(context);
-    if (confidential) await offer();
+    if (confidential) await enterKluis();
+    else place = inFolder(context);
   };
 
-  if (saysConfidential(context, answers)) await move();
+  // What lies in the folder is then of another complaint, and stays for when that one is taken up again.
+  if (saysConfidential(context, answers)) await enterKluis();
   else await offer();
   return {
     get onaf() {
@@ -68,8 +82,7 @@ export async function openDrafts(context: Context, answers: Antwoorden): Promise
         antwoorden: { ...now },
         ...(unfinished && { onaf: unfinished }),
       };
-      const here = place;
-      if (kept) writing = writing.then(() => here.keep(concept));
+      if (kept) writing = keepIn(place, concept, writing);
     },
     move,
     async areKept() {

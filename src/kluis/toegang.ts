@@ -1,5 +1,4 @@
 /** Letting people in: their identity under a passphrase, and the key of the closed file for all who have access. */
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Damaged, Refused } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
@@ -13,6 +12,7 @@ import {
 } from "./age.ts";
 import {
   identiteitspad,
+  leesBestand,
   leesPersonen,
   ontvangersbestand,
   ontvangerspad,
@@ -106,7 +106,7 @@ export async function ontgrendel(
   wachtwoord: string,
 ): Promise<Ontgrendeld | null> {
   const pad = join(kluismap, identiteitspad(persoon.bestandsnaam));
-  const geheim = await ontsleutelMetWachtwoord(leesBytes(pad), normaliseer(wachtwoord), pad);
+  const geheim = await ontsleutelMetWachtwoord(leesBestand(pad), normaliseer(wachtwoord), pad);
   if (geheim === null) return null;
   const identiteit = await leesIdentiteit(geheim);
   // Somebody else's file in his place opens with that other's passphrase, and would let that other pass for him.
@@ -123,18 +123,11 @@ export async function ontgrendel(
  */
 export async function sleutelMet(kluismap: string, geheim: string): Promise<Kluissleutel | null> {
   const pad = join(kluismap, SLEUTEL);
-  const tekst = await ontsleutelMetIdentiteit(leesBytes(pad), geheim, pad);
+  const tekst = await ontsleutelMetIdentiteit(leesBestand(pad), geheim, pad);
   if (tekst === null) return null;
   const sleutel = Kluissleutel.lees(tekst);
   if (sleutel === null) throw vreemd(pad);
   return sleutel;
-}
-
-function leesBytes(pad: string): Uint8Array {
-  if (!existsSync(pad)) {
-    throw new Damaged(`${pad} ontbreekt`, "Zet de map kluis uit de laatste goede reservekopie terug.");
-  }
-  return readFileSync(pad);
 }
 
 function vreemd(pad: string): Damaged {
