@@ -1,4 +1,6 @@
 /** Letting people in: their identity under a passphrase, and the key of the closed file for all who have access. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Damaged, Refused } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
@@ -123,11 +125,22 @@ export async function ontgrendel(
  */
 export async function sleutelMet(kluismap: string, geheim: string): Promise<Kluissleutel | null> {
   const pad = join(kluismap, SLEUTEL);
-  const tekst = await ontsleutelMetIdentiteit(leesBestand(pad), geheim, pad);
+  const bytes = leesBestand(pad);
+  const tekst = await ontsleutelMetIdentiteit(bytes, geheim, pad);
   if (tekst === null) return null;
-  const sleutel = Kluissleutel.lees(tekst);
+  const sleutel = Kluissleutel.lees(tekst, merkVan(bytes));
   if (sleutel === null) throw vreemd(pad);
   return sleutel;
+}
+
+/** Whether somebody changed who has access since the key was read: it need not be the key any more. */
+export function isVerouderd(kluismap: string, { merk }: Kluissleutel): boolean {
+  const pad = join(kluismap, SLEUTEL);
+  return merk !== null && existsSync(pad) && merkVan(readFileSync(pad)) !== merk;
+}
+
+function merkVan(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function vreemd(pad: string): Damaged {

@@ -1,9 +1,11 @@
 /** Attaching the closed file to the register, so that one transaction covers both. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { Damaged } from "../errors.ts";
 import { DATABASE, kluismapVan } from "../kluis/kluismap.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
+import { isVerouderd } from "../kluis/toegang.ts";
+import { heeftWissel } from "../kluis/wissel.ts";
 import type { Sqlite } from "./addon.ts";
 import { INHOUD } from "./in-kluis.ts";
 import {
@@ -17,6 +19,7 @@ import {
   stelVeiligIn,
 } from "./kluisbestand.ts";
 import type { Db } from "./open.ts";
+import { vervangen } from "./sqlite-errors.ts";
 import { VERSIE } from "./versie.ts";
 
 /**
@@ -52,7 +55,10 @@ function attach(sqlite: Sqlite, pad: string, sleutel: Kluissleutel): void {
   try {
     sqlite.prepare("attach ? as kluis key ?").run(pad, sleutel.voorSqlcipher);
   } catch (error) {
-    throw isNietTeLezen(error) ? kluisBeschadigd(pad, error) : error;
+    if (!isNietTeLezen(error)) throw error;
+    const kluismap = dirname(pad);
+    const isVervangen = heeftWissel(kluismap) || isVerouderd(kluismap, sleutel);
+    throw isVervangen ? vervangen(error) : kluisBeschadigd(pad, error);
   }
 }
 

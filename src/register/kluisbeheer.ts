@@ -4,10 +4,18 @@ import { join } from "node:path";
 import type { Transaction } from "kysely";
 import { Damaged, Locked, NotFound, Refused } from "../errors.ts";
 import { type Identiteit, maakIdentiteit } from "../kluis/age.ts";
-import { DATABASE, heeftKluis, kluismapVan, leesPersonen, type Persoon } from "../kluis/kluismap.ts";
+import {
+  DATABASE,
+  heeftKluis,
+  kluismapVan,
+  leesPersonen,
+  type Persoon,
+  zoekPersoon,
+} from "../kluis/kluismap.ts";
 import { Kluissleutel } from "../kluis/sleutel.ts";
 import {
   type Bestanden,
+  isVerouderd,
   maakToegang,
   metAnderWachtwoord,
   type Ontgrendeld,
@@ -27,6 +35,7 @@ import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { nieuwPaarKenmerk } from "./paar.ts";
 import type { Schema } from "./schema.ts";
+import { vervangen } from "./sqlite-errors.ts";
 
 /** Somebody who gets a passphrase. */
 export interface Sleutelhouder {
@@ -174,6 +183,8 @@ export async function wijzigWachtwoord(
   const bestanden = await metAnderWachtwoord(persoon, geheim, nieuw.wachtwoord, nieuw.werkfactor);
   await alleen(db, async (trx) => {
     await leesEigenGegevens(trx, join(kluismapVan(map), DATABASE), sleutel);
+    const nu = zoekPersoon(leesPersonen(kluismapVan(map)), persoon.naam);
+    if (nu?.ontvanger !== persoon.ontvanger) throw vervangen();
     await schrijfKantoorLog(trx, handelende, "wachtwoord van de kluis gewijzigd", { van: persoon.naam });
     await wissel(kluismapVan(map), { bestanden });
   });
@@ -258,6 +269,8 @@ async function verander(
   const kluismap = kluismapVan(map);
   const pad = join(kluismap, DATABASE);
   await alleen(db, async (trx) => {
+    voltooiWissel(kluismap);
+    if (isVerouderd(kluismap, sleutels.oud)) throw vervangen();
     const nu = await leesEigenGegevens(trx, pad, sleutels.oud);
     eisBekenden(leesPersonen(kluismap), nu);
     const { gegevens, bestanden = {}, weg = [] } = await maak(trx, nu);

@@ -425,7 +425,7 @@ describe("somebody who has the closed file open while its key is changed", () =>
     const before = contentsOf(map);
     const attempt = translateSqliteErrors(map, () => writeCases(reader.db, [CONFIDENTIAL]));
     await expect(attempt).rejects.toThrow(Busy);
-    await expect(attempt).rejects.toThrow("De toegang tot de kluis is intussen gewijzigd");
+    await expect(attempt).rejects.toThrow("Intussen is gewijzigd wie in de kluis kan");
     expect(contentsOf(map)).toEqual(before);
     const { db: fresh } = await openBoth(map);
     expect(await inKluis(fresh).selectFrom("dossier").select("naam").execute()).toEqual([{ naam: SECRET }]);
