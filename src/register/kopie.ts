@@ -1,8 +1,9 @@
 /** A backup: one dated folder with both databases as one consistent pair, the keys, the settings and the templates. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, sep } from "node:path";
 import * as v from "valibot";
 import { Damaged, NotFound } from "../errors.ts";
+import { alleOnder } from "./bestanden.ts";
 
 export const MANIFEST = "manifest.json";
 export const KOPIEEN = "backups";
@@ -73,11 +74,10 @@ export function leesKopieen(map: string): Kopie[] {
 }
 
 /** All files below a folder by their path in it, with `/`; `past` says of a name whether to look at it at all. */
-export function bestandenIn(map: string, past: (naam: string) => boolean = () => true): string[] {
-  if (!existsSync(map)) return [];
-  return readdirSync(map, { recursive: true, encoding: "utf8" })
-    .filter((pad) => pad.split(sep).every(past) && statSync(join(map, pad)).isFile())
-    .map((pad) => relative(map, join(map, pad)).split(sep).join("/"))
+export function bestandenIn(map: string, past?: (naam: string) => boolean): string[] {
+  return alleOnder(map, past)
+    .filter((pad) => statSync(join(map, pad), { throwIfNoEntry: false })?.isFile())
+    .map((pad) => pad.split(sep).join("/"))
     .sort();
 }
 
