@@ -92,6 +92,7 @@ async function cleanUp(context: Context, options: Options): Promise<void> {
   await confirm(context, now);
   const reden = `bewaartermijn van ${context.instellingen.bewaartermijn.jaren} jaar voorbij`;
   for (const { nummer } of now) await clean(context, register.db, nummer, reden);
+  await context.sweep();
   const left = due.length - now.length;
   tell(context, now, left);
   await replaceOlderCopies(context, "De gewiste gegevens staan");
@@ -118,6 +119,7 @@ async function cleanOne(context: Context, nummer: string, { reden, proef }: Opti
   };
   await confirm(context, [due]);
   await clean(context, db, nummer, reden);
+  await context.sweep();
   tell(context, [due], 0);
   await replaceOlderCopies(context, "De gewiste gegevens staan");
 }

@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import type { Klacht } from "../procedure/klacht.ts";
-import { removeFile, writeAtomically } from "../register/bestanden.ts";
+import { removeEmptyFolderOf, removeFile, writeAtomically } from "../register/bestanden.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -27,7 +27,9 @@ export async function renewClientCopy(context: Context, klacht: Klacht): Promise
 /** Takes the form away from the file of a client whose number turned out to be wrong. */
 export function removeClientCopy(context: Context, nummer: string, klantnummer: string): void {
   const path = pathOfClientCopy(context, nummer, klantnummer === "" ? null : klantnummer);
-  if (path !== null) removeFile(path);
+  if (path === null) return;
+  removeFile(path);
+  removeEmptyFolderOf(path);
 }
 
 /** Where the form of a case lies in the client's own file; null where there is no such file. */

@@ -154,6 +154,14 @@ export class Context {
     return true;
   }
 
+  /** Sweeps out what moved cases may have left readable in the open register. */
+  async sweep(): Promise<void> {
+    if ((await this.#register?.veeg()) !== false) return;
+    this.terminal.note(
+      "Let op: in register.db kan nog iets te lezen zijn van wat verplaatst is; een ander programma houdt het open, of de schijf is vol.\n→ De volgende opdracht wist het alsnog.",
+    );
+  }
+
   async #openWith(register: Register, sleutel: Kluissleutel, how: KluisOpening): Promise<void> {
     await register.openKluis(sleutel, how);
     this.#unlocked = register;

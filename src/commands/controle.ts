@@ -50,6 +50,7 @@ export async function checkAll(
   if (herstel && findings.length > 0) {
     const { mend } = await import("./mend.ts");
     mended.push(...(await mend(context, db, kluisOpen, findings)));
+    await context.sweep();
     findings = await look();
   }
   const kluis = kluisOpen ? "gecontroleerd" : heeftKluis(map) ? "niet gecontroleerd" : "geen";

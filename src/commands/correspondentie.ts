@@ -172,15 +172,23 @@ async function save(
 async function show(
   context: Context,
   db: Db,
-  { nummer }: Klacht,
+  klacht: Klacht,
   stuk: Correspondentie,
   content: Uint8Array,
 ): Promise<void> {
+  const { nummer } = klacht;
   const { openPrivately } = await import("./open-privately.ts");
-  const edited = await openPrivately(context, stuk.bestandsnaam ?? "bestand", content);
+  const edited = await openPrivately(context, shownName(klacht, stuk), content);
   if (edited === null) return;
   await vervangBestand(db, nummer, stuk, edited, context.handelende);
   context.terminal.line(`Stuk ${stuk.id} van klacht ${nummer} is bewaard zoals u het hebt aangepast.`);
+}
+
+/** Programs keep a list of what was opened last: of a confidential case it tells the number only. */
+function shownName({ nummer, vertrouwelijk }: Klacht, { id, bestandsnaam }: Correspondentie): string {
+  if (!vertrouwelijk) return bestandsnaam ?? "bestand";
+  const kind = /\.[a-z0-9]{1,5}$/i.exec(bestandsnaam ?? "")?.[0] ?? "";
+  return `${nummer}-stuk-${id}${kind}`;
 }
 
 /** @throws {WrongUse} no number was given @throws {NotFound} there is no such piece */

@@ -23,9 +23,9 @@ export async function makeKluis(context: Context, options: SheetOptions): Promis
     throw new Refused("Dit register heeft al een kluis", "Bekijk hem met: klacht kluis status");
   const holder = await newPassphrase(context, context.wie, PASSPHRASE_FILE);
   const recovery = await maakHerstelsleutel();
-  const { db } = await context.writer();
-  const sleutel = await handOverRecoveryKey(context, recovery, options, () =>
-    maakKluis(db, map, holder, recovery, handelende),
+  const sleutel = await handOverRecoveryKey(context, recovery, options, async () =>
+    // Only now: who breaks off earlier gets no register either.
+    maakKluis((await context.writer()).db, map, holder, recovery, handelende),
   );
   if (!context.options.json)
     terminal.line(`De kluis is klaar; ${terminal.paint("strong", holder.naam)} heeft toegang.`);

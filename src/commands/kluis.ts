@@ -5,6 +5,7 @@ import { kluismapVan, leesPersonen, zoekPersoon } from "../kluis/kluismap.ts";
 import { toonDatum } from "../procedure/datum.ts";
 import { telVertrouwelijk } from "../register/gesloten.ts";
 import {
+  eisKluis,
   geefToegang,
   leesToegang,
   maakHerstelsleutel,
@@ -120,6 +121,7 @@ async function changePassphrase(context: Context): Promise<void> {
 
 async function recover(context: Context, typed: string | undefined): Promise<void> {
   const { db } = await context.changer();
+  await eisKluis(db, context.map);
   const sleutel = await sleutelMetHerstel(context.map, await askRecoveryKey(context));
   const naam = typed ?? context.wie;
   const holder = await newPassphrase(context, naam);

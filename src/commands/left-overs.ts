@@ -1,6 +1,7 @@
 /** What a command that was killed may have left readable of confidential cases: cleared whenever the closed file is opened. */
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { wipeAbandoned } from "../register/bestanden.ts";
 import { voegCorrespondentieToe } from "../register/correspondentie.ts";
 import { inKluis } from "../register/in-kluis.ts";
 import type { Db } from "../register/open.ts";
@@ -19,7 +20,11 @@ export async function clearLeftOvers(context: Context, db: Db): Promise<void> {
     for (const piece of pieces) await voegCorrespondentieToe(db, nummer, piece, context.handelende);
     clearOpenFolders(context, paths);
   }
-  if (context.instellingen.klantdossiers !== null) clearOpenFolders(context, await clientCopies(context, db));
+  const copies = context.instellingen.klantdossiers === null ? [] : await clientCopies(context, db);
+  const { map } = context;
+  const folders = [map, join(map, "brieven"), join(map, "concepten"), ...copies.map((path) => dirname(path))];
+  for (const folder of new Set(folders)) wipeAbandoned(folder);
+  clearOpenFolders(context, copies);
 }
 
 /** The cases that have a letter in the folder for letters. */

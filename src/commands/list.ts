@@ -82,6 +82,11 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import("./bewaartermijn.ts"),
   },
   { name: "controle", summary: "kijk of alles nog gaaf is", load: () => import("./controle.ts") },
+  {
+    name: "jaaroverzicht",
+    summary: "alle klachten van een jaar en hun afhandeling",
+    load: () => import("./jaaroverzicht.ts"),
+  },
   { name: "logboek", summary: "wie wat wanneer deed", load: () => import("./logboek.ts") },
   {
     name: "importeren",

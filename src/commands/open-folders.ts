@@ -1,7 +1,8 @@
 /** What of a case lies readable in folders of the register: letters for Word, and the copy in the client's file. */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { dagVan } from "../procedure/datum.ts";
+import { removeEmptyFolderOf, wipeFile } from "../register/bestanden.ts";
 import { type NieuweCorrespondentie, sha256Van } from "../register/correspondentie.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import type { Db } from "../register/open.ts";
@@ -32,8 +33,8 @@ export async function piecesFromOpenFolders(context: Context, db: Db, nummer: st
 export function clearOpenFolders({ terminal }: Context, paths: readonly string[]): void {
   for (const path of paths.filter((path) => existsSync(path))) {
     try {
-      writeFileSync(path, Buffer.alloc(statSync(path).size), { flush: true });
-      rmSync(path);
+      wipeFile(path);
+      removeEmptyFolderOf(path);
     } catch {
       terminal.note(
         `Let op: ${path} kon niet worden gewist.\n→ Sluit het programma dat het open heeft en verwijder het zelf.`,

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Refused } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
+import { isAlive, wipeFile } from "../register/bestanden.ts";
 import type { Context } from "./context.ts";
 import { openWithSystem } from "./open-with-system.ts";
 
@@ -73,21 +74,11 @@ function watchOver(folder: string): { stop(): void } {
   return { stop: () => void child.stdin.end() };
 }
 
-/** Overwritten first: a removed file's bytes stay on many disks. */
 function wipe(folder: string): void {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isFile()) writeFileSync(path, Buffer.alloc(statSync(path).size), { flush: true });
+    if (entry.isFile()) wipeFile(path);
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -20,6 +20,7 @@ export function define(command: Command): void {
         const { pieces, paths } = await piecesFromOpenFolders(context, db, nummer);
         await verhuis(db, nummer, "kluis", { reden, stukken: pieces }, handelende);
         clearOpenFolders(context, paths);
+        await context.sweep();
         return () => [
           `Klacht ${nummer} ligt nu in de kluis; in het open register staan alleen nog nummer, datums en termijnen.`,
           ...(pieces.length === 0

@@ -68,7 +68,7 @@ export function leesPersonen(kluismap: string): Persoon[] {
 }
 
 /** The person whom a name means, capitals aside. */
-export function zoekPersoon(personen: readonly Persoon[], naam: string): Persoon | undefined {
+export function zoekPersoon<T extends Toegang>(personen: readonly T[], naam: string): T | undefined {
   const gezocht = naam.trim().toLowerCase();
   return personen.find((persoon) => persoon.naam.toLowerCase() === gezocht);
 }

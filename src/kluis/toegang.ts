@@ -109,18 +109,23 @@ export async function ontgrendel(
   const geheim = await ontsleutelMetWachtwoord(leesBytes(pad), normaliseer(wachtwoord), pad);
   if (geheim === null) return null;
   const identiteit = await leesIdentiteit(geheim);
-  if (identiteit === null) throw vreemd(pad);
-  return { geheim: identiteit.geheim, sleutel: await sleutelMet(kluismap, identiteit.geheim) };
+  // Somebody else's file in his place opens with that other's passphrase, and would let that other pass for him.
+  if (identiteit?.ontvanger !== persoon.ontvanger) throw vreemd(pad);
+  const sleutel = await sleutelMet(kluismap, identiteit.geheim);
+  if (sleutel === null) throw vreemd(join(kluismap, SLEUTEL));
+  return { geheim: identiteit.geheim, sleutel };
 }
 
 /**
- * The key of the closed file by an identity: that of a person, or the recovery key.
- * @throws {Damaged} `sleutel.age` is missing, not whole, or was not made for this identity
+ * The key of the closed file by an identity, that of a person or the recovery key; null where it was not made for this
+ * one.
+ * @throws {Damaged} `sleutel.age` is missing, or not whole
  */
-export async function sleutelMet(kluismap: string, geheim: string): Promise<Kluissleutel> {
+export async function sleutelMet(kluismap: string, geheim: string): Promise<Kluissleutel | null> {
   const pad = join(kluismap, SLEUTEL);
   const tekst = await ontsleutelMetIdentiteit(leesBytes(pad), geheim, pad);
-  const sleutel = tekst === null ? null : Kluissleutel.lees(tekst);
+  if (tekst === null) return null;
+  const sleutel = Kluissleutel.lees(tekst);
   if (sleutel === null) throw vreemd(pad);
   return sleutel;
 }

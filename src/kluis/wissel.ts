@@ -1,7 +1,7 @@
 /**
  * Several files of a folder changed as one. The new ones are laid in a folder beside, whole and synced; renaming that
  * folder is the moment at which it is decided; then they are moved to their places. Whoever comes by after a crash
- * finishes what was decided, without any key; the next change throws away what was not.
+ * finishes what was decided and throws away what was not, without any key.
  */
 import {
   closeSync,
@@ -37,7 +37,6 @@ export async function wissel(map: string, { bestanden, weg = [], maak }: Wissel)
   voltooiWissel(map);
   const onaf = join(map, ONAF);
   try {
-    rmSync(onaf, { recursive: true, force: true });
     mkdirSync(onaf, { recursive: true, mode: 0o700 });
     for (const [pad, inhoud] of Object.entries(bestanden)) schrijf(join(onaf, pad), inhoud);
     if (weg.length > 0) schrijf(join(onaf, WEG), JSON.stringify(weg));
@@ -51,14 +50,23 @@ export async function wissel(map: string, { bestanden, weg = [], maak }: Wissel)
   voltooiWissel(map);
 }
 
-/** Whether a change was decided that has to be finished. */
+/** Whether a change was begun that has to be finished or thrown away: by somebody with the lock. */
 export function heeftWissel(map: string): boolean {
+  return isBesloten(map) || existsSync(join(map, ONAF));
+}
+
+/** Whether a change was decided that has to be finished before anything else. */
+export function isBesloten(map: string): boolean {
   return existsSync(join(map, BESLOTEN));
 }
 
-/** Finishes a change that was decided, if there is one. Can be done any number of times, also by two at once. */
+/**
+ * Finishes a change that was decided, and throws away one that was not. Can be done any number of times, also by two at
+ * once.
+ */
 export function voltooiWissel(map: string): void {
-  if (!heeftWissel(map)) return;
+  rmSync(join(map, ONAF), { recursive: true, force: true });
+  if (!isBesloten(map)) return;
   const besloten = join(map, BESLOTEN);
   const weg = join(besloten, WEG);
   for (const pad of existsSync(weg) ? (JSON.parse(readFileSync(weg, "utf8")) as string[]) : []) {

@@ -6,7 +6,7 @@
 export type IsoDate = string;
 
 const DAGEN = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"] as const;
-const MAANDEN = [
+export const MAANDEN = [
   "januari",
   "februari",
   "maart",

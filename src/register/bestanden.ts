@@ -10,7 +10,10 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
+  statSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -60,6 +63,38 @@ export function stageFile(
   return { path, commit: () => renameSync(beside, path), discard };
 }
 
+const BESIDE = /^\.klacht-(\d+)-[0-9a-f]{8}\.tmp$/;
+
+/** Longer than a command waits between laying a file ready and putting it in its place, on whatever machine. */
+const ABANDONED_MS = 60_000;
+
+/** Wipes the files in a folder that lay ready when their command was killed. */
+export function wipeAbandoned(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const [, pid] = BESIDE.exec(name) ?? [];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > ABANDONED_MS) wipeFile(path);
+  }
+}
+
+/** Overwrites a file before it removes it: a removed file's bytes stay on many disks. */
+export function wipeFile(path: string): void {
+  writeFileSync(path, Buffer.alloc(statSync(path).size), { flush: true });
+  rmSync(path);
+}
+
+/** Whether a process is running, somebody else's included. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 /** Writes a file whole or not at all. */
 export function writeAtomically(path: string, content: string | Uint8Array): void {
   const staged = stageFile(path, content);
@@ -96,4 +131,13 @@ function leesMap(map: string): Dirent[] {
 /** Removes a file, if it is there. */
 export function removeFile(path: string): void {
   rmSync(path, { force: true });
+}
+
+/** Removes the folder that a file was in where nothing else is in it: its name may tell what the file told. */
+export function removeEmptyFolderOf(path: string): void {
+  try {
+    rmdirSync(dirname(path));
+  } catch {
+    // Something is in it, or it is gone already.
+  }
 }

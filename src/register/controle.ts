@@ -24,11 +24,12 @@ export interface Bevinding {
 }
 
 /**
- * Everything that is wrong, in the register and, where it is open, in the closed file. Reads only.
+ * Everything that is wrong, in the register and, where it is open, in the closed file; deadlines by the rules of `kader`.
+ * Reads only.
  */
 export async function controleer(
   db: Db,
-  { kluisOpen, kader }: { kluisOpen: boolean; kader: TermijnKader },
+  { kluisOpen, kader }: { kluisOpen: boolean; kader?: TermijnKader },
 ): Promise<Bevinding[]> {
   const bestanden = kluisOpen ? (["main", "kluis"] as const) : (["main"] as const);
   const bevindingen: Bevinding[] = [];
@@ -41,7 +42,7 @@ export async function controleer(
   if (kluisOpen) bevindingen.push(...(await controleerPaar(db)));
   bevindingen.push(
     ...(await controleerPlaatsen(db, kluisOpen)),
-    ...(await controleerTermijnen(db, kader, kluisOpen)),
+    ...(kader === undefined ? [] : await controleerTermijnen(db, kader, kluisOpen)),
   );
   for (const vertrouwelijk of kluisOpen ? [false, true] : [false]) {
     bevindingen.push(

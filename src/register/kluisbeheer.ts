@@ -2,19 +2,9 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Transaction } from "kysely";
-import { Damaged, NotFound, Refused } from "../errors.ts";
+import { Damaged, Locked, NotFound, Refused } from "../errors.ts";
 import { type Identiteit, maakIdentiteit } from "../kluis/age.ts";
-import {
-  DATABASE,
-  HERSTEL,
-  heeftKluis,
-  identiteitspad,
-  kluismapVan,
-  leesPersonen,
-  ontvangerspad,
-  type Persoon,
-  zoekPersoon,
-} from "../kluis/kluismap.ts";
+import { DATABASE, heeftKluis, kluismapVan, leesPersonen, type Persoon } from "../kluis/kluismap.ts";
 import { Kluissleutel } from "../kluis/sleutel.ts";
 import {
   type Bestanden,
@@ -22,7 +12,6 @@ import {
   metAnderWachtwoord,
   type Ontgrendeld,
   sleutelMet,
-  sleutelVoor,
 } from "../kluis/toegang.ts";
 import { heeftWissel, voltooiWissel, wissel } from "../kluis/wissel.ts";
 import {
@@ -32,6 +21,7 @@ import {
   maakKluisbestand,
   opKluisbestand,
 } from "./kluisbestand.ts";
+import { bestandenVan, eisBekenden, ontvangersbestanden, sleutelbestanden, splits } from "./kluispersonen.ts";
 import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { nieuwPaarKenmerk } from "./paar.ts";
@@ -60,7 +50,8 @@ export async function maakKluis(
 ): Promise<Kluissleutel> {
   const kluismap = kluismapVan(map);
   const onaf = `${kluismap}-onaf`;
-  return db.transaction().execute(async (trx) => {
+  let staatEr = false;
+  const maak = async (trx: Transaction<Schema>) => {
     if (heeftKluis(map))
       throw new Refused("Dit register heeft al een kluis", "Bekijk hem met: klacht kluis status");
     const { kenmerk, paarKenmerk: vorige } = await trx
@@ -82,11 +73,19 @@ export async function maakKluis(
       await trx.updateTable("register").set({ paarKenmerk, paarAantal: 0 }).execute();
       await schrijfKantoorLog(trx, handelende, "kluis aangemaakt", { voor: eerste.naam });
       renameSync(onaf, kluismap);
+      staatEr = true;
       return sleutel;
     } finally {
       rmSync(onaf, { recursive: true, force: true });
     }
-  });
+  };
+  try {
+    return await alleen(db, maak);
+  } catch (error) {
+    // The register didn't take it: a closed file that its maker was told nothing of must not stay.
+    if (staatEr) rmSync(kluismap, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /**
@@ -105,8 +104,13 @@ export async function geefToegang(
   const { toegang, bestanden } = await maakToegang(kluismap, nieuw, nieuw.wachtwoord, nieuw.werkfactor);
   await verander(db, map, { oud: sleutel, nieuw: sleutel }, async (trx, gegevens) => {
     await schrijfKantoorLog(trx, handelende, handeling, { aan: nieuw.naam });
-    const anderen = gegevens.toegang.filter(({ naam }) => !isDezelfde(naam, nieuw.naam));
-    return { gegevens: { ...gegevens, toegang: [...anderen, toegang] }, bestanden };
+    const [zelf, anderen] = splits(gegevens.toegang, nieuw.naam);
+    return {
+      gegevens: { ...gegevens, toegang: [...anderen, toegang] },
+      bestanden,
+      // Written with other capitals, the name would have other files.
+      weg: zelf === undefined ? [] : bestandenVan(zelf),
+    };
   });
 }
 
@@ -121,9 +125,11 @@ export async function trekToegangIn(
   naam: string,
   handelende: Handelende,
 ): Promise<void> {
-  const persoon = eisPersoon(leesPersonen(kluismapVan(map)), naam);
   await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, async (trx, gegevens) => {
-    const over = gegevens.toegang.filter((deze) => !isDezelfde(deze.naam, persoon.naam));
+    const [persoon, over] = splits(gegevens.toegang, naam);
+    if (persoon === undefined) {
+      throw new NotFound(`${naam} heeft geen toegang tot de kluis`, "Bekijk wie wel: klacht kluis status");
+    }
     if (over.length === 0) {
       throw new Refused(
         `${persoon.naam} is de laatste met toegang tot de kluis`,
@@ -131,10 +137,7 @@ export async function trekToegangIn(
       );
     }
     await schrijfKantoorLog(trx, handelende, "toegang tot de kluis ingetrokken", { van: persoon.naam });
-    return {
-      gegevens: { ...gegevens, toegang: over },
-      weg: [identiteitspad(persoon.bestandsnaam), ontvangerspad(persoon.bestandsnaam)],
-    };
+    return { gegevens: { ...gegevens, toegang: over }, weg: bestandenVan(persoon) };
   });
 }
 
@@ -165,7 +168,7 @@ export async function wijzigWachtwoord(
   handelende: Handelende,
 ): Promise<void> {
   const bestanden = await metAnderWachtwoord(persoon, geheim, nieuw.wachtwoord, nieuw.werkfactor);
-  await db.transaction().execute(async (trx) => {
+  await alleen(db, async (trx) => {
     await schrijfKantoorLog(trx, handelende, "wachtwoord van de kluis gewijzigd", { van: persoon.naam });
     await wissel(kluismapVan(map), { bestanden });
   });
@@ -177,16 +180,29 @@ export function maakHerstelsleutel(): Promise<Identiteit> {
 }
 
 /**
- * The key of the closed file by the recovery key.
- * @throws {Damaged} this closed file was not made with that recovery key
+ * The key of the closed file by the recovery key; see {@link eisKluis} for what must come first.
+ * @throws {Locked} this closed file has another recovery key @throws {Damaged} the file of the key is not whole
  */
-export function sleutelMetHerstel(map: string, { geheim }: Identiteit): Promise<Kluissleutel> {
-  return sleutelMet(kluismapVan(map), geheim);
+export async function sleutelMetHerstel(map: string, { geheim }: Identiteit): Promise<Kluissleutel> {
+  const sleutel = await sleutelMet(kluismapVan(map), geheim);
+  if (sleutel !== null) return sleutel;
+  throw new Locked(
+    "De kluis gaat niet open met deze herstelsleutel",
+    "Is de herstelsleutel later vervangen? Neem dan het nieuwste blad.",
+  );
 }
 
-/** Finishes what a crash left half-way in the closed file, if anything; no key is needed for that. */
-export async function maakKluismapAf(db: Db, map: string): Promise<void> {
+/**
+ * Sees to it that there is a closed file, and finishes what a crash left half-way in it; no key is needed for that.
+ * @throws {Refused} there is none @throws {Damaged} there was one
+ */
+export async function eisKluis(db: Db, map: string): Promise<void> {
   const kluismap = kluismapVan(map);
+  if (!heeftKluis(map)) {
+    const rij = await db.selectFrom("register").select("paarKenmerk").executeTakeFirst();
+    if (rij?.paarKenmerk != null) throw kluismapWeg(kluismap);
+    throw new Refused("Dit register heeft nog geen kluis", "Maak hem met: klacht kluis aanmaken");
+  }
   if (!heeftWissel(kluismap)) return;
   // Within the lock that who changes it holds.
   await db.transaction().execute(async () => voltooiWissel(kluismap));
@@ -198,12 +214,7 @@ export async function maakKluismapAf(db: Db, map: string): Promise<void> {
  */
 export async function leesToegang(db: Db, map: string): Promise<Persoon[]> {
   const kluismap = kluismapVan(map);
-  if (!heeftKluis(map)) {
-    const rij = await db.selectFrom("register").select("paarKenmerk").executeTakeFirst();
-    if (rij?.paarKenmerk != null) throw kluismapWeg(kluismap);
-    throw new Refused("Dit register heeft nog geen kluis", "Maak hem met: klacht kluis aanmaken");
-  }
-  await maakKluismapAf(db, map);
+  await eisKluis(db, map);
   const personen = leesPersonen(kluismap);
   if (personen.length === 0) {
     throw new Damaged(
@@ -232,49 +243,28 @@ async function verander(
 ): Promise<void> {
   const kluismap = kluismapVan(map);
   const pad = join(kluismap, DATABASE);
-  await db.transaction().execute(async (trx) => {
+  await alleen(db, async (trx) => {
     const nu = await opKluisbestand(pad, sleutels.oud, leesKluisgegevens);
-    eisZelfdePersonen(leesPersonen(kluismap), nu);
+    eisBekenden(leesPersonen(kluismap), nu);
     const { gegevens, bestanden = {}, weg = [] } = await maak(trx, nu);
     await wissel(kluismap, {
-      bestanden: { ...bestanden, ...(await sleutelbestanden(sleutels.nieuw, gegevens)) },
+      bestanden: {
+        ...ontvangersbestanden(gegevens),
+        ...bestanden,
+        ...(await sleutelbestanden(sleutels.nieuw, gegevens)),
+      },
       weg,
       maak: (nieuw) => kopieerKluisbestand(pad, join(nieuw, DATABASE), sleutels, gegevens),
     });
   });
 }
 
-async function sleutelbestanden(sleutel: Kluissleutel, gegevens: Kluisgegevens): Promise<Bestanden> {
-  const { herstelOntvanger, toegang } = gegevens;
-  return {
-    ...(await sleutelVoor(sleutel, [...toegang.map(({ ontvanger }) => ontvanger), herstelOntvanger])),
-    [HERSTEL]: `# herstelsleutel\n${herstelOntvanger}\n`,
-  };
-}
-
 /**
- * Somebody who may write in the folder could lay a public key of his own there, and would get the next key sent.
- * @throws {Damaged}
+ * A transaction that nobody reads beside: once the files have been put in place, no reader can keep it from being
+ * committed.
  */
-function eisZelfdePersonen(personen: readonly Persoon[], { toegang }: Kluisgegevens): void {
-  const regel = ({ naam, ontvanger }: { naam: string; ontvanger: string }) =>
-    `${naam.toLowerCase()} ${ontvanger}`;
-  const [inMap, inKluis] = [new Set(personen.map(regel)), new Set(toegang.map(regel))];
-  if (inMap.symmetricDifference(inKluis).size === 0) return;
-  throw new Damaged(
-    "De sleutels in de map kluis/toegang zijn niet die waarvan de kluis zelf weet",
-    "Zet de map kluis uit de laatste goede reservekopie terug.",
-  );
-}
-
-function eisPersoon(personen: readonly Persoon[], naam: string): Persoon {
-  const persoon = zoekPersoon(personen, naam);
-  if (persoon !== undefined) return persoon;
-  throw new NotFound(`${naam} heeft geen toegang tot de kluis`, "Bekijk wie wel: klacht kluis status");
-}
-
-function isDezelfde(naam: string, andere: string): boolean {
-  return naam.trim().toLowerCase() === andere.trim().toLowerCase();
+function alleen<T>(db: Db, werk: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel("serializable").execute(werk);
 }
 
 function kluismapWeg(kluismap: string): Damaged {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
-import { heeftWissel, voltooiWissel } from "../kluis/wissel.ts";
+import { isBesloten, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { Schema } from "./schema.ts";
@@ -22,6 +22,11 @@ export interface Register {
    * @throws {Damaged} it is missing or damaged, or the two don't belong together
    */
   openKluis(sleutel: Kluissleutel, how?: KluisOpening): Promise<void>;
+  /**
+   * Writes the register anew where cases that moved may have left something readable in it. False where that has to
+   * wait: it is then tried each time that the register is opened.
+   */
+  veeg(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -36,6 +41,9 @@ export const REGISTER_BESTAND = "register.db";
 
 /** How long a command waits for another one before it gives up, in milliseconds. */
 const WACHTTIJD = 10_000;
+
+/** How long a command waits for another one where it could do without. */
+const KORTE_WACHTTIJD = 1_000;
 
 /**
  * Opens the register of a folder and brings it up to date. With `create` the folder and the register are made where
@@ -52,7 +60,7 @@ export async function openRegister(map: string, { create }: { create: boolean })
     if (statSync(map, { throwIfNoEntry: false })?.isDirectory() === false) {
       throw new Refused(`${map} is geen map`, "Kies met --map de map van het register.");
     }
-    if (heeftWissel(map)) voltooiWissel(map);
+    if (isBesloten(map)) voltooiWissel(map);
     if (create) mkdirSync(map, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
     try {
@@ -85,6 +93,11 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
     const { verzegelAlles } = await import("./zegel.ts");
     await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"), () => verzegelAlles(db));
   }
+  const veeg = async (wachttijd: number) => {
+    const { veegResten } = await import("./resten.ts");
+    return veegResten(path, wachttijd);
+  };
+  if (sqlite.prepare("select resten from register").pluck().get() !== 0) await veeg(KORTE_WACHTTIJD);
   return {
     db,
     isPassing: sqlite.memory,
@@ -94,6 +107,7 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
       if (!ookOngelijk) await eisPaar(db);
       if (beide) toonBeide(sqlite);
     },
+    veeg: () => veeg(WACHTTIJD),
     close: () => db.destroy(),
   };
 }

@@ -12,6 +12,7 @@ import { type Handelende, schrijfLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { tekenPaar } from "./paar.ts";
 import { plaatsVan } from "./plaats.ts";
+import { meldResten } from "./resten.ts";
 import type { Schema } from "./schema.ts";
 import { isZegelGaaf, verzegel } from "./zegel.ts";
 
@@ -95,7 +96,7 @@ export async function anonimiseer(
     await wisBijzonderheden(trx, id);
     await schrijfLog(trx, id, handelende, "geanonimiseerd", { reden });
     if (wasGaaf) await verzegel(trx, id);
-    if (vertrouwelijk) await tekenPaar(trx, [id]);
+    await (vertrouwelijk ? tekenPaar(trx, [id]) : meldResten(trx));
   });
 }
 

@@ -188,6 +188,8 @@ export interface RegisterTabel {
   /** How many acts wrote both files, and which was the last; null without a closed file. */
   paarAantal: number;
   paarKenmerk: string | null;
+  /** How many acts left something in the pages of this file that is still to be swept out. */
+  resten: number;
 }
 
 /** The cases whose log may leave its file, within one transaction. */

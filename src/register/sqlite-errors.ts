@@ -80,9 +80,9 @@ const VERTALINGEN: readonly Vertaling[] = [
   ["SQLITE_FULL", vol],
   [
     "SQLITE_READONLY_DBMOVED",
-    (path, cause) =>
-      new Refused(
-        `Het register in ${path} is intussen vervangen of verplaatst; er is niets opgeslagen`,
+    (_path, cause) =>
+      new Busy(
+        "Het register of de kluis is intussen vervangen; er is niets opgeslagen",
         "Geef de opdracht opnieuw.",
         cause,
       ),

@@ -4,6 +4,8 @@ export const register = [
   // Counts the acts that wrote both files, and names the last one; null as long as there is no closed file.
   "alter table register add column paar_aantal integer not null default 0",
   "alter table register add column paar_kenmerk text",
+  // Counts the acts after which readable pages may be left in this file, until it is written anew.
+  "alter table register add column resten integer not null default 0",
   "create index klacht_vertrouwelijk on klacht (id) where vertrouwelijk = 1",
 ];
 

@@ -3,4 +3,5 @@
 export const inhoud = [
   "alter table dossier add column geanonimiseerd_op text",
   "alter table dossier add column klant_merk text",
+  "create index dossier_klant on dossier (coalesce(klant_merk, klantnummer))",
 ];
