@@ -133,18 +133,21 @@ describe("is noticed, named, mended, and loses nothing that either had:", () => 
       expect(await herstelPaar(db, HANDELENDE)).toEqual([]);
       return;
     }
-    expect(before).toContainEqual({ nummer: null, wat: "Register en kluis zijn niet van hetzelfde moment" });
+    expect(before).toContainEqual({
+      nummer: null,
+      wat: "Register en kluis zijn niet van hetzelfde moment",
+      herstel: "paar",
+    });
 
     const had = await content(db);
     const mended = await herstelPaar(db, HANDELENDE);
     const has = await content(db);
     expect([...had].filter((fact) => !has.has(fact))).toEqual([]);
     expect(await isAPair(db)).toBe(true);
-    // What is wrong then is only what lay in neither file, and that was told.
+    // What is wrong then is only what lay in neither file, and that was told; or what nobody but its number misses.
     const after = await check(db);
-    expect(after.every((finding) => isLost(finding) || /logboek eindigt bij regel 0/.test(finding.wat))).toBe(
-      true,
-    );
+    const known = /logboek eindigt bij regel 0|terwijl er latere nummers zijn/;
+    expect(after.filter((finding) => !isLost(finding) && !known.test(finding.wat))).toEqual([]);
     const lost = [...new Set(after.filter(isLost).map(({ nummer }) => nummer))].toSorted();
     expect(mended.filter(({ gelukt }) => !gelukt).map(({ nummer }) => nummer)).toEqual(lost);
     expect(mended.filter(({ gelukt }) => !gelukt).every(isLost)).toBe(true);
