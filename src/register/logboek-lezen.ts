@@ -1,4 +1,5 @@
 /** Reading the log: rows in the order in which things happened, and whether the chains are whole. */
+import { leesDetails } from "./logboek.ts";
 import { type Db, vouw } from "./open.ts";
 import { plaatsVan } from "./plaats.ts";
 
@@ -51,6 +52,6 @@ export async function* streamLogboek(db: Db, { nummer, sinds, door }: LogFilter)
     .orderBy("logboek.klachtId")
     .orderBy("logboek.volgnummer");
   for await (const rij of query.stream()) {
-    yield { ...rij, details: rij.details === null ? null : JSON.parse(rij.details) };
+    yield { ...rij, details: rij.details === null ? null : leesDetails(rij.details) };
   }
 }

@@ -2,7 +2,7 @@
  * The log: one row per act, never changed, each row sealed by the hash of the one before. A chain per case moves
  * with its case; acts that concern the office make the chain of case 0.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { LogboekDetailTabel, LogboekTabel, Schema } from "./schema.ts";
 
@@ -24,15 +24,20 @@ export interface Staart {
 
 export const LEGE_STAART: Staart = { logAantal: 0, logHash: "" };
 
-/** The next row of a chain, its details, and the chain's new end. */
+/**
+ * The next row of a chain, its details, and the chain's new end. The register keeps that end in the open, also of a
+ * confidential case, and the hash of the details stays when retention removes them: without a salt beside them, whoever
+ * has the disk could try guesses on it.
+ */
 export function schakel(
   klachtId: number,
   staart: Staart,
   { wie, nu }: Handelende,
   handeling: string,
   details: Details = {},
+  zout: string = randomBytes(16).toString("base64url"),
 ): { regel: LogboekTabel; detail: LogboekDetailTabel; staart: Staart } {
-  const tekst = JSON.stringify(details);
+  const tekst = JSON.stringify({ ...details, zout });
   const volgnummer = staart.logAantal + 1;
   const inhoud = { klachtId, volgnummer, op: nu.toISOString(), wie, handeling, detailsHash: sha256(tekst) };
   const hash = schakelHash(staart.logHash, inhoud);
@@ -41,6 +46,12 @@ export function schakel(
     detail: { klachtId, volgnummer, details: tekst },
     staart: { logAantal: volgnummer, logHash: hash },
   };
+}
+
+/** The details of a row as they were given. */
+export function leesDetails(tekst: string): Details {
+  const { zout: _, ...details } = JSON.parse(tekst) as Details;
+  return details;
 }
 
 /** Adds an act to the chain of a case, within the caller's transaction. */

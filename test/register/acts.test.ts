@@ -12,7 +12,7 @@ import { kifidStap, voerGesprek } from "../../src/register/geschil.ts";
 import { wijsToe } from "../../src/register/handelingen.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
-import { schakelHash, sha256 } from "../../src/register/logboek.ts";
+import { leesDetails, schakelHash, sha256 } from "../../src/register/logboek.ts";
 import { treftMaatregel } from "../../src/register/maatregelen.ts";
 import { voegMedewerkerToe } from "../../src/register/medewerkers.ts";
 import type { Db } from "../../src/register/open.ts";
@@ -401,7 +401,7 @@ describe("an act", () => {
       detailsHash: sha256(row.details),
       hash: schakelHash(before.at(-1)!.hash, row),
     });
-    expect(JSON.parse(row.details)).toEqual(details);
+    expect(leesDetails(row.details)).toEqual(details);
     expect(await db.selectFrom("klacht").select(["logAantal", "logHash"]).executeTakeFirst()).toEqual({
       logAantal: row.volgnummer,
       logHash: row.hash,
@@ -433,7 +433,7 @@ describe("deadlines", () => {
     });
     const { uitstel } = await leesKlacht(db, NR);
     expect(uitstel.map(({ tot }) => tot)).toEqual(["2024-04-08", "2024-04-15"]);
-    expect((await logOf(db)).slice(-2).map(({ details }) => JSON.parse(details))).toEqual([
+    expect((await logOf(db)).slice(-2).map(({ details }) => leesDetails(details))).toEqual([
       { ...EXTENSION, was: "2024-03-25" },
       { ...EXTENSION, tot: "2024-04-15", was: "2024-04-08" },
     ]);

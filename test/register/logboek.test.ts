@@ -3,7 +3,14 @@ import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { wijsToe, wijzig } from "../../src/register/handelingen.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
-import { LEGE_STAART, schakel, schakelHash, schrijfLog, sha256 } from "../../src/register/logboek.ts";
+import {
+  LEGE_STAART,
+  leesDetails,
+  schakel,
+  schakelHash,
+  schrijfLog,
+  sha256,
+} from "../../src/register/logboek.ts";
 import { meldUitDienst, voegMedewerkerToe } from "../../src/register/medewerkers.ts";
 import type { Db } from "../../src/register/open.ts";
 import { HANDELENDE, PLAIN_INTAKE, writeCases } from "./fill.ts";
@@ -83,17 +90,25 @@ describe("the chain of the log", () => {
   });
 
   it("seals details by their hash, so that they can go and the chain stays", () => {
-    const first = schakel(7, LEGE_STAART, HANDELENDE, "opgenomen", { naam: "Jan" });
+    const first = schakel(7, LEGE_STAART, HANDELENDE, "opgenomen", { naam: "Jan" }, "korrel");
     const second = schakel(7, first.staart, HANDELENDE, "gewijzigd");
     expect(first.regel).toMatchObject({
       volgnummer: 1,
-      detailsHash: sha256('{"naam":"Jan"}'),
+      detailsHash: sha256('{"naam":"Jan","zout":"korrel"}'),
       wie: HANDELENDE.wie,
     });
     expect(JSON.stringify(first.regel)).not.toContain("Jan");
     expect(second.regel).toMatchObject({ volgnummer: 2, hash: schakelHash(first.regel.hash, second.regel) });
     expect(second.staart).toEqual({ logAantal: 2, logHash: second.regel.hash });
-    expect(second.detail).toEqual({ klachtId: 7, volgnummer: 2, details: "{}" });
+    expect(second.detail).toMatchObject({ klachtId: 7, volgnummer: 2 });
+    expect(leesDetails(first.detail.details)).toEqual({ naam: "Jan" });
+    expect(leesDetails(second.detail.details)).toEqual({});
+  });
+
+  it("tells who guesses what happened nothing: the same act has another hash each time", () => {
+    const hashes = Array.from({ length: 20 }, () => schakel(7, LEGE_STAART, HANDELENDE, "h", { reden: "r" }));
+    expect(new Set(hashes.map(({ regel }) => regel.detailsHash)).size).toBe(20);
+    expect(new Set(hashes.map(({ staart }) => staart.logHash)).size).toBe(20);
   });
 
   it("stays as it was where the act fails", async () => {
