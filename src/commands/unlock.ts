@@ -40,13 +40,13 @@ export async function unlockAs(context: Context, db: Db): Promise<Opened> {
 type Opened = Ontgrendeld & { readonly persoon: Persoon };
 
 async function tryPassphrases(context: Context, db: Db, orNothing?: string): Promise<Opened | null> {
+  const personen = await leesToegang(db, context.map);
   if (!canUnlock(context)) {
     throw new Locked(
       "De kluis is niet open, en er is niemand om het wachtwoord te vragen",
       `Geef de opdracht op een terminal, of zet het wachtwoord in een bestand en noem dat in ${PASSPHRASE_FILE}.`,
     );
   }
-  const personen = await leesToegang(db, context.map);
   const given = passphraseFromFile(context);
   const persoon = await whose(context, personen);
   const question = {
