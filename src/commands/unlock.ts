@@ -53,13 +53,17 @@ async function tryPassphrases(context: Context, db: Db, orNothing?: string): Pro
     message: promptFor(context, persoon),
     ...(orNothing !== undefined && { help: orNothing }),
   };
-  for (let tried = 1; tried <= TRIES; tried += 1) {
-    const passphrase = given ?? (await context.asker.secret(question));
-    if (passphrase === "" && orNothing !== undefined) return null;
-    const opened = await ontgrendel(kluismapVan(context.map), persoon, passphrase);
-    if (opened !== null) return { ...opened, persoon };
-    if (given !== null) break;
-    if (tried < TRIES) context.terminal.note("De kluis gaat niet open.");
+  try {
+    for (let tried = 1; tried <= TRIES; tried += 1) {
+      const passphrase = given ?? (await context.asker.secret(question));
+      if (passphrase === "" && orNothing !== undefined) return null;
+      const opened = await ontgrendel(kluismapVan(context.map), persoon, passphrase);
+      if (opened !== null) return { ...opened, persoon };
+      if (given !== null) break;
+      if (tried < TRIES) context.terminal.note("De kluis gaat niet open.");
+    }
+  } finally {
+    if (given === null) context.asker.release();
   }
   return neverOpened();
 }
