@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { join } from "node:path";
 import { Damaged, Locked, Refused } from "../errors.ts";
 import { DATABASE, kluismapVan } from "../kluis/kluismap.ts";
-import { heeftWissel, isBesloten, synchroniseer, TERUGZETTEN, voltooiWissel } from "../kluis/wissel.ts";
+import { heeftWissel, synchroniseer, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { INSTELLINGEN_BESTAND } from "./instellingen.ts";
 import {
@@ -18,7 +18,7 @@ import {
 import { kenmerkenVan, kopieerBestand, legVast } from "./kopie-bestanden.ts";
 import { controleerKopie } from "./kopie-controle.ts";
 import { eisNieuw } from "./nieuw-register.ts";
-import { REGISTER_BESTAND } from "./open.ts";
+import { maakTerugzettenAf, REGISTER_BESTAND } from "./open.ts";
 import { isVanBestandssysteem, translate } from "./sqlite-errors.ts";
 
 const WACHTTIJD = 10_000;
@@ -66,7 +66,7 @@ export async function maakKopieVoorBijwerken(map: string): Promise<void> {
  * @throws {Refused} there is no register yet @throws {Damaged} there is none any more @throws what SQLite throws
  */
 export function neemSlot(map: string): Sqlite {
-  if (isBesloten(map, TERUGZETTEN)) voltooiWissel(map, TERUGZETTEN);
+  maakTerugzettenAf(map);
   const sqlite = openSqlite(eisRegister(map), { timeout: WACHTTIJD });
   try {
     sqlite.exec("begin immediate");
@@ -82,9 +82,9 @@ export function kopieerOnderSlot(slot: Sqlite, map: string, bestemming: Bestemmi
   const { naar, naam } = bestemming;
   if (!bestemming.zonderKluis) maakKluisAf(map);
   const gegevens = gegevensVan(slot, bestemming.nu);
-  ruimOnaf(naar, gegevens.kenmerk);
   const onaf = join(naar, `.${naam}${onafEinde(gegevens.kenmerk)}`);
   try {
+    ruimOnaf(naar, gegevens.kenmerk);
     mkdirSync(onaf, { recursive: true, mode: 0o700 });
     const manifest = { ...gegevens, bestanden: kopieer(map, onaf, bestemming) };
     const fouten = bestemming.zonderKluis ? [] : controleerKopie({ pad: onaf, manifest });

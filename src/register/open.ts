@@ -60,7 +60,7 @@ export async function openRegister(map: string, { create }: { create: boolean })
     if (statSync(map, { throwIfNoEntry: false })?.isDirectory() === false) {
       throw new Refused(`${map} is geen map`, "Kies met --map de map van het register.");
     }
-    if (isBesloten(map, TERUGZETTEN)) voltooiWissel(map, TERUGZETTEN);
+    maakTerugzettenAf(map);
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) {
       const { eisNieuw } = await import("./nieuw-register.ts");
       eisNieuw(map);
@@ -75,6 +75,11 @@ export async function openRegister(map: string, { create }: { create: boolean })
       throw error;
     }
   });
+}
+
+/** Finishes putting a backup back that was decided and then broken off: before anything of the folder is read. */
+export function maakTerugzettenAf(map: string): void {
+  if (isBesloten(map, TERUGZETTEN)) voltooiWissel(map, TERUGZETTEN);
 }
 
 async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
