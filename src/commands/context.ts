@@ -172,7 +172,8 @@ export class Context {
     await register.openKluis(sleutel, how);
     this.#unlocked = register;
     const { clearLeftOvers } = await import("./left-overs.ts");
-    if (!how.beide) await clearLeftOvers(this, register.db);
+    // What is cleared is written down in both files, which makes of a torn pair one that looks whole.
+    if (!how.beide && !how.ookOngelijk) await clearLeftOvers(this, register.db);
   }
 
   async #openFor(register: Register, nummer: string): Promise<Register> {

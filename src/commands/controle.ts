@@ -5,6 +5,7 @@ import { heeftKluis } from "../kluis/kluismap.ts";
 import { teOpenBestanden } from "../register/bestandsrechten.ts";
 import { type Bevinding, controleer } from "../register/controle.ts";
 import type { Herstel } from "../register/herstellen.ts";
+import { isErKluis } from "../register/kluisbeheer.ts";
 import type { Register } from "../register/open.ts";
 import { isKluisOpen } from "../register/plaats.ts";
 import { action, type Context } from "./context.ts";
@@ -19,7 +20,7 @@ export function define(command: Command): void {
 
 async function run(context: Context, { herstel = false }: Options): Promise<void> {
   const register = await (herstel ? context.changer() : context.reader());
-  if (heeftKluis(context.map)) {
+  if (await isErKluis(register.db, context.map)) {
     if (herstel) await context.openKluis(register, { ookOngelijk: true });
     else await context.mayOpenKluis(register, { ookOngelijk: true });
   }
@@ -38,7 +39,7 @@ export async function checkAll(
   const { terminal, options, map, termijnKader } = context;
   const kluisOpen = await isKluisOpen(db);
   const look = async (): Promise<Bevinding[]> => [
-    ...(await controleer(db, { kluisOpen, kader: termijnKader })),
+    ...(await controleer(db, { kluisOpen, kader: termijnKader, map })),
     ...teOpenBestanden(map).map((path) => ({
       nummer: null,
       wat: `${path} is ook voor anderen leesbaar`,

@@ -5,6 +5,7 @@ import { controleerKetens } from "./controle-ketens.ts";
 import { controleerOpbouw } from "./controle-opbouw.ts";
 import { controleerPlaatsen } from "./controle-plaatsen.ts";
 import { controleerTermijnen } from "./controle-termijnen.ts";
+import { controleerToegang } from "./controle-toegang.ts";
 import { beoordeel } from "./integriteit.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
 import type { Db } from "./open.ts";
@@ -25,12 +26,13 @@ export interface Bevinding {
 }
 
 /**
- * Everything that is wrong, in the register and, where it is open, in the closed file; deadlines by the rules of `kader`.
+ * Everything that is wrong, in the register and, where it is open, in the closed file; deadlines by the rules of `kader`,
+ * and with `map` also the files that name who has a key.
  * Reads only.
  */
 export async function controleer(
   db: Db,
-  { kluisOpen, kader }: { kluisOpen: boolean; kader?: TermijnKader },
+  { kluisOpen, kader, map }: { kluisOpen: boolean; kader?: TermijnKader; map?: string },
 ): Promise<Bevinding[]> {
   const bestanden = kluisOpen ? (["main", "kluis"] as const) : (["main"] as const);
   const bevindingen: Bevinding[] = [];
@@ -41,6 +43,7 @@ export async function controleer(
     bevindingen.push(...(await controleerOpbouw(db, bestand)), ...(await controleerWezen(db, bestand)));
   }
   if (kluisOpen) bevindingen.push(...(await controleerPaar(db)));
+  if (kluisOpen && map !== undefined) bevindingen.push(...(await controleerToegang(db, map)));
   bevindingen.push(
     ...(await controleerPlaatsen(db, kluisOpen)),
     ...(kader === undefined ? [] : await controleerTermijnen(db, kader, kluisOpen)),

@@ -69,6 +69,21 @@ const logKapot: Vertaling[1] = (_path, cause) =>
 const onbereikbaar: Vertaling[1] = (path, cause) =>
   new Refused(`${path} kan niet worden geopend`, "Controleer of de map bestaat en bereikbaar is.", cause);
 
+/** The closed file, or the register, is no longer the file that was opened. */
+export function vervangen(cause?: unknown): Busy {
+  return new Busy(
+    "Intussen is gewijzigd wie in de kluis kan, of is een reservekopie teruggezet; er is niets gewijzigd",
+    "Geef de opdracht opnieuw.",
+    cause,
+  );
+}
+
+/** Whether it was that which went wrong. */
+export function isVervangen(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("SQLITE_READONLY_DBMOVED");
+}
+
 const VERTALINGEN: readonly Vertaling[] = [
   [
     "SQLITE_BUSY",
@@ -85,16 +100,9 @@ const VERTALINGEN: readonly Vertaling[] = [
   ],
   ["SQLITE_CORRUPT", beschadigd],
   ["SQLITE_NOTADB", beschadigd],
+  // SQLite looks whether the file that it opened still has its name; somebody put another one there.
+  ["SQLITE_READONLY_DBMOVED", (_path, cause) => vervangen(cause)],
   ["SQLITE_FULL", vol],
-  [
-    "SQLITE_READONLY_DBMOVED",
-    (_path, cause) =>
-      new Busy(
-        "Het register of de kluis is intussen vervangen; er is niets opgeslagen",
-        "Geef de opdracht opnieuw.",
-        cause,
-      ),
-  ],
   ["SQLITE_READONLY", geenRechten],
   ["SQLITE_PERM", geenRechten],
   ["SQLITE_AUTH", geenRechten],

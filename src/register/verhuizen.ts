@@ -37,9 +37,9 @@ export async function verhuis(
     const { id } = plaats;
     if (plaats.vertrouwelijk === (naar === "kluis")) throw isErAl(nummer, naar);
     const klacht = await leesOpPlaats(plaats, nummer);
-    const wasGaaf = await isZegelGaaf(plaats.db, id);
     const bestemming = naar === "kluis" ? inKluis(trx) : trx;
     if (klacht.externNummer !== null) await eisNogNietOvergenomen(bestemming, nummer, klacht.externNummer);
+    const wasGaaf = await isZegelGaaf(plaats.db, id);
     for (const stuk of stukken) await voegStukToe({ trx: plaats.db, id, klacht }, stuk, handelende);
     await verplaatsInhoud(trx, id, naar);
     await trx
