@@ -11,6 +11,8 @@ import { build } from "esbuild";
 
 const OUT = "dist";
 const PROGRAM = join(OUT, "klacht.cjs");
+/** Lists the packages that are in the other files. */
+const BUNDLED = "bundled.json";
 
 /** Libraries that are read from a file of their own, by the first part that needs them; what that file holds. */
 const LARGE = {
@@ -56,6 +58,8 @@ const OPTIONS = {
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: "warning",
+  // Tells what went in: whoever hands the program on must hand on the licences of that.
+  metafile: true,
 };
 
 /**
@@ -109,17 +113,26 @@ function upToDate() {
   );
 }
 
+/** The folders of the packages that some builds took files from. */
+function packagesIn(builds) {
+  const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0]);
+  return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+}
+
 if (!upToDate()) {
   mkdirSync(OUT, { recursive: true });
+  const builds = [];
   for (const [library, contents] of Object.entries(LARGE)) {
-    await build({
+    const large = await build({
       ...OPTIONS,
       stdin: { contents, resolveDir: "." },
       outfile: join(OUT, fileOf(library)),
       plugins: [lazyBuiltins],
     });
+    builds.push(large);
   }
-  await build({
+  const program = await build({
     ...OPTIONS,
     entryPoints: ["src/klacht.ts"],
     outfile: PROGRAM,
@@ -127,13 +140,14 @@ if (!upToDate()) {
     banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
     plugins: [lazyBuiltins, largeApart],
   });
+  writeFileSync(join(OUT, BUNDLED), `${JSON.stringify(packagesIn([...builds, program]), null, 2)}\n`);
   // Answers that never change: bin gives them without starting the program.
   for (const name of ["help", "version"]) {
     const answer = execFileSync(process.execPath, [PROGRAM, `--${name}`], { env: { NO_COLOR: "1" } });
     writeFileSync(join(OUT, `${name}.txt`), answer);
   }
-  const written = [PROGRAM, ...Object.keys(LARGE).map(fileOf), "help.txt", "version.txt"].map((path) =>
-    basename(path),
+  const written = [PROGRAM, BUNDLED, ...Object.keys(LARGE).map(fileOf), "help.txt", "version.txt"].map(
+    (path) => basename(path),
   );
   for (const name of readdirSync(OUT)) {
     if (!written.includes(name)) rmSync(join(OUT, name), { recursive: true });
