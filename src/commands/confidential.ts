@@ -1,6 +1,6 @@
 /** §3: a confidential complaint belongs in the closed file, and nowhere else. */
 import { Refused } from "../errors.ts";
-import { heeftKluis } from "../kluis/kluismap.ts";
+import type { Kluissleutel } from "../kluis/sleutel.ts";
 import type { Antwoorden } from "../procedure/antwoorden.ts";
 import { veld } from "../procedure/velden.ts";
 import type { Db } from "../register/open.ts";
@@ -17,30 +17,41 @@ export function saysConfidential({ kader }: Context, answers: Antwoorden): boole
  * @throws {Refused} there is none @throws {Locked} it stayed shut
  */
 export async function openForConfidential(context: Context): Promise<Db> {
-  if (!(await offersToMake(context))) refuseWithoutKluis(context);
+  const made = await offerToMake(context);
   const register = await context.writer();
-  await context.openKluis(register);
+  await context.openKluis(register, {}, made);
   return register.db;
 }
 
-/** @throws {Refused} this register has no closed file */
-export function refuseWithoutKluis({ map }: Context): void {
-  if (heeftKluis(map)) return;
+/** @throws {Refused} this register has no closed file @throws {Damaged} it had one, which is gone */
+export async function refuseWithoutKluis(context: Context): Promise<void> {
+  if (await hasKluis(context)) return;
   throw new Refused(
     "Een vertrouwelijke klacht hoort in een gesloten dossier (§3), en dit register heeft nog geen kluis; er is niets opgeslagen",
     "Maak eerst de kluis: klacht kluis aanmaken",
   );
 }
 
-/** Makes the closed file where there is none and somebody wants it now; false where there is still none. */
-async function offersToMake(context: Context): Promise<boolean> {
-  if (heeftKluis(context.map)) return true;
-  if (!context.asks) return false;
-  context.terminal.note("\nEen vertrouwelijke klacht komt in de kluis, en die is er nog niet (§3).");
-  if (!(await context.asker.confirm({ message: "De kluis nu maken?", default: true }))) return false;
-  const { makeKluis } = await import("./kluis-aanmaken.ts");
-  await makeKluis(context, {});
-  return true;
+/**
+ * Makes the closed file where there is none and somebody wants it now; returns its key if so.
+ * @throws {Refused} there is none, and there will be none
+ */
+async function offerToMake(context: Context): Promise<Kluissleutel | null> {
+  if (await hasKluis(context)) return null;
+  if (context.asks) {
+    context.terminal.note("\nEen vertrouwelijke klacht komt in de kluis, en die is er nog niet (§3).");
+    if (await context.asker.confirm({ message: "De kluis nu maken?", default: true })) {
+      const { makeKluis } = await import("./kluis-aanmaken.ts");
+      return makeKluis(context, {});
+    }
+  }
+  await refuseWithoutKluis(context);
+  return null;
+}
+
+async function hasKluis(context: Context): Promise<boolean> {
+  const { isErKluis } = await import("../register/kluisbeheer.ts");
+  return isErKluis((await context.reader()).db, context.map);
 }
 
 /** @throws {Refused} the answers would make a case confidential, or open, which takes more than a field */

@@ -11,7 +11,13 @@ import { leesNummer } from "../procedure/nummer.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
 import type { Handelende } from "../register/logboek.ts";
-import { type KluisOpening, openRegister, REGISTER_BESTAND, type Register } from "../register/open.ts";
+import {
+  type KluisOpening,
+  maakTerugzettenAf,
+  openRegister,
+  REGISTER_BESTAND,
+  type Register,
+} from "../register/open.ts";
 import { vertrouwelijkeId } from "../register/plaats.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
 import { translateSqliteErrors } from "../register/sqlite-errors.ts";
@@ -89,13 +95,22 @@ export class Context {
   }
 
   /** The register to write to, made where it is not there yet. */
-  writer(): Promise<Register> {
-    return this.#open(true);
+  async writer(): Promise<Register> {
+    return this.#copied(await this.#open(true));
   }
 
   /** The register to change a case in: a folder that has none has no case either, and gets none. */
-  changer(): Promise<Register> {
-    return this.#open(existsSync(join(this.map, REGISTER_BESTAND)));
+  async changer(): Promise<Register> {
+    return this.#copied(await this.#open(existsSync(join(this.map, REGISTER_BESTAND))));
+  }
+
+  /** Before the first change of a day a backup is made, where the office wants that. */
+  async #copied(register: Register): Promise<Register> {
+    if (this.instellingen.reservekopie.dagelijks && !register.isPassing) {
+      const { makeDailyCopy } = await import("./daily-copy.ts");
+      await makeDailyCopy(this);
+    }
+    return register;
   }
 
   /**
@@ -119,13 +134,17 @@ export class Context {
   }
 
   /**
-   * Opens the closed file beside a register, once in a command.
+   * Opens the closed file beside a register, once in a command; asks the passphrase where the key isn't known yet.
    * @throws {Refused} there is none @throws {Locked} it stayed shut @throws {Damaged} it is not as it was left
    */
-  async openKluis(register: Register, how: KluisOpening = {}): Promise<void> {
+  async openKluis(
+    register: Register,
+    how: KluisOpening = {},
+    known: Kluissleutel | null = null,
+  ): Promise<void> {
     if (this.#unlocked === register) return;
     const { unlock } = await import("./unlock.ts");
-    await this.#openWith(register, await unlock(this, register.db), how);
+    await this.#openWith(register, known ?? (await unlock(this, register.db)), how);
   }
 
   /**
@@ -153,7 +172,8 @@ export class Context {
     await register.openKluis(sleutel, how);
     this.#unlocked = register;
     const { clearLeftOvers } = await import("./left-overs.ts");
-    if (!how.beide) await clearLeftOvers(this, register.db);
+    // What is cleared is written down in both files, which makes of a torn pair one that looks whole.
+    if (!how.beide && !how.ookOngelijk) await clearLeftOvers(this, register.db);
   }
 
   async #openFor(register: Register, nummer: string): Promise<Register> {
@@ -216,6 +236,7 @@ export function action<A extends unknown[]>(
     const context = new Context(options, map);
     await translateSqliteErrors(map, async () => {
       try {
+        maakTerugzettenAf(map);
         await run(context, ...(args.slice(0, -1) as A));
       } finally {
         await context.close();

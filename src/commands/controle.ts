@@ -2,8 +2,10 @@
 import type { Command } from "commander";
 import { Damaged } from "../errors.ts";
 import { heeftKluis } from "../kluis/kluismap.ts";
+import { teOpenBestanden } from "../register/bestandsrechten.ts";
 import { type Bevinding, controleer } from "../register/controle.ts";
-import { type Herstel, herstelPaar } from "../register/herstellen.ts";
+import type { Herstel } from "../register/herstellen.ts";
+import { isErKluis } from "../register/kluisbeheer.ts";
 import type { Register } from "../register/open.ts";
 import { isKluisOpen } from "../register/plaats.ts";
 import { action, type Context } from "./context.ts";
@@ -18,7 +20,7 @@ export function define(command: Command): void {
 
 async function run(context: Context, { herstel = false }: Options): Promise<void> {
   const register = await (herstel ? context.changer() : context.reader());
-  if (heeftKluis(context.map)) {
+  if (await isErKluis(register.db, context.map)) {
     if (herstel) await context.openKluis(register, { ookOngelijk: true });
     else await context.mayOpenKluis(register, { ookOngelijk: true });
   }
@@ -34,23 +36,50 @@ export async function checkAll(
   { db }: Register,
   { herstel }: { herstel: boolean },
 ): Promise<void> {
-  const { terminal, options, map, handelende } = context;
+  const { terminal, options, map, termijnKader } = context;
   const kluisOpen = await isKluisOpen(db);
-  const mended = herstel && kluisOpen ? await herstelPaar(db, handelende) : [];
-  if (mended.length > 0) await context.sweep();
-  const findings = await controleer(db, { kluisOpen });
+  const look = async (): Promise<Bevinding[]> => [
+    ...(await controleer(db, { kluisOpen, kader: termijnKader, map })),
+    ...teOpenBestanden(map).map((path) => ({
+      nummer: null,
+      wat: `${path} is ook voor anderen leesbaar`,
+      herstel: "rechten" as const,
+    })),
+  ];
+  let findings = await look();
+  const mended: Herstel[] = [];
+  if (herstel && findings.length > 0) {
+    const { mend } = await import("./mend.ts");
+    mended.push(...(await mend(context, db, kluisOpen, findings)));
+    await context.sweep();
+    findings = await look();
+  }
   const kluis = kluisOpen ? "gecontroleerd" : heeftKluis(map) ? "niet gecontroleerd" : "geen";
   if (options.json)
     terminal.json({ gaaf: findings.length === 0, kluis, bevindingen: findings, hersteld: mended });
   else write(context, kluis, findings, mended);
-  if (findings.length > 0) {
-    throw new Damaged(
-      findings.length === 1 ? "Er is iets niet in orde" : `Er zijn ${findings.length} dingen niet in orde`,
-      herstel || !kluisOpen
-        ? "Zet zo nodig de laatste goede reservekopie terug."
-        : "Herstel wat te herstellen is met: klacht controle --herstel",
+  if (findings.length > 0) throw asError(findings, herstel);
+}
+
+const BACKUP = "een goede reservekopie terug: klacht reservekopie lijst";
+
+function asError(findings: readonly Bevinding[], herstel: boolean): Damaged {
+  const what =
+    findings.length === 1 ? "Er is iets niet in orde" : `Er zijn ${findings.length} dingen niet in orde`;
+  const mendable = findings.filter(({ herstel: how }) => how !== undefined);
+  if (mendable.length === 0) return new Damaged(what, `Zet ${BACKUP}`);
+  if (herstel) {
+    // What is left after mending are seals: those ask for a person who knows what is right.
+    return new Damaged(
+      what,
+      `Zijn de gegevens goed zoals ze zijn, herhaal dit dan met --ja. Zet anders ${BACKUP}`,
     );
   }
+  const rest = mendable.length === findings.length ? "" : ` Zet voor de rest ${BACKUP}`;
+  return new Damaged(
+    what,
+    `Herstel wat te herstellen is met: klacht controle --herstel${rest && `.${rest}`}`,
+  );
 }
 
 function write(
@@ -60,7 +89,8 @@ function write(
   mended: readonly Herstel[],
 ): void {
   for (const { nummer, wat, gelukt } of mended) {
-    terminal.line(terminal.paragraph(`${gelukt ? "Hersteld" : "Niet hersteld"}: klacht ${nummer}: ${wat}.`));
+    const of = nummer === null ? "" : `klacht ${nummer}: `;
+    terminal.line(terminal.paragraph(`${gelukt ? "Hersteld" : "Niet hersteld"}: ${of}${wat}.`));
   }
   for (const { nummer, wat } of findings) {
     terminal.line(terminal.paragraph(nummer === null ? `${wat}.` : `Klacht ${nummer}: ${wat}.`));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { leesKoppeling } from "../exchange/koppeling.ts";
 import { Leesverslag, type Lijst, openLijst } from "../exchange/lijst.ts";
+import { telVertrouwelijk } from "../register/gesloten.ts";
 import {
   type Importeisen,
   type Importuitkomst,
@@ -13,7 +14,7 @@ import {
   type Overnames,
   proefImport,
 } from "../register/importeren.ts";
-import { REGISTER_BESTAND } from "../register/open.ts";
+import { type Db, REGISTER_BESTAND, type Register } from "../register/open.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { action, type Context } from "./context.ts";
 import { type ImportResult, importJson, refusal, SHOWN, writeImport } from "./show-import.ts";
@@ -62,9 +63,15 @@ async function take(context: Context, lijst: Lijst, options: Options): Promise<I
       progress.done();
     }
   };
-  if (proef) return pass("Nakijken", async (...how) => proefImport((await context.reader()).db, ...how));
+  if (proef) {
+    const db = await seeingAll(context, await context.reader());
+    return pass("Nakijken", (...how) => proefImport(db, ...how));
+  }
   const writeAll = () => pass("Importeren", (...how) => write(context, ...how));
-  if (existsSync(join(context.map, REGISTER_BESTAND))) return writeAll();
+  if (existsSync(join(context.map, REGISTER_BESTAND))) {
+    await seeingAll(context, await context.writer());
+    return writeAll();
+  }
   // A list that is refused must not leave an empty register behind: it is read to its end first.
   const kept: Overname[][] = [];
   let pieces = 0;
@@ -89,4 +96,13 @@ type Work = (overnames: AsyncGenerator<Overname[]>, eisen: Importeisen) => Promi
 
 async function write(context: Context, overnames: Overnames, eisen: Importeisen): Promise<Importuitkomst> {
   return importeer((await context.writer()).db, overnames, eisen);
+}
+
+/**
+ * A row of the list may be a case that went into the closed file: taken for a new one, it would come in the open again.
+ * @throws {Locked} there are such cases, and the closed file stayed shut
+ */
+async function seeingAll(context: Context, register: Register): Promise<Db> {
+  if ((await telVertrouwelijk(register.db)) > 0) await context.openKluis(register);
+  return register.db;
 }

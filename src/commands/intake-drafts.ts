@@ -3,6 +3,7 @@ import type { Antwoorden, Veldnaam } from "../procedure/antwoorden.ts";
 import { dagVan, toonDatum } from "../procedure/datum.ts";
 import { bewaarConcept, type Concept, leesConcept, wisConcept } from "../register/concept.ts";
 import { bewaarKluisConcept, leesKluisConcept, wisKluisConcept } from "../register/kluisconcept.ts";
+import { isVervangen } from "../register/sqlite-errors.ts";
 import { openForConfidential, saysConfidential } from "./confidential.ts";
 import type { Context } from "./context.ts";
 
@@ -46,16 +47,32 @@ export async function openDrafts(context: Context, answers: Antwoorden): Promise
       onaf = draft.onaf ?? null;
     } else await place.remove();
   };
+  const keepIn = async (here: Place, concept: Concept, earlier: Promise<unknown>) => {
+    await earlier;
+    try {
+      await here.keep(concept);
+    } catch (error) {
+      // Somebody is typing: that the draft can't be kept just now must not take the question away from under his hands.
+      kept = false;
+      // But where the closed file was replaced, the case could not be saved either: that is better heard now.
+      if (isVervangen(error)) throw error;
+    }
+  };
+  const enterKluis = async () => {
+    place = inKluis(context, await openForConfidential(context));
+    await offer();
+  };
   const move = async () => {
     const confidential = saysConfidential(context, answers);
     if (confidential === (place.name === "kluis")) return;
     await writing;
     await place.remove();
-    place = confidential ? inKluis(context, await openForConfidential(context)) : inFolder(context);
-    if (confidential) await offer();
+    if (confidential) await enterKluis();
+    else place = inFolder(context);
   };
 
-  if (saysConfidential(context, answers)) await move();
+  // What lies in the folder is then of another complaint, and stays for when that one is taken up again.
+  if (saysConfidential(context, answers)) await enterKluis();
   else await offer();
   return {
     get onaf() {
@@ -70,9 +87,8 @@ export async function openDrafts(context: Context, answers: Antwoorden): Promise
         antwoorden: { ...now },
         ...(unfinished && { onaf: unfinished }),
       };
-      const here = place;
       if (!kept) return;
-      writing = writing.then(() => here.keep(concept));
+      writing = keepIn(place, concept, writing);
       // It is heard of by whoever waits for it; nobody does while the user types.
       writing.catch(() => {});
     },
@@ -111,10 +127,10 @@ function inKluis({ wie }: Context, db: Awaited<ReturnType<typeof openForConfiden
   };
 }
 
-async function isWanted({ asker }: Context, { op, antwoorden }: Concept): Promise<boolean> {
+async function isWanted({ asker, terminal }: Context, { op, antwoorden }: Concept): Promise<boolean> {
   const begun = new Date(op);
   const time = begun.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
   const whose = antwoorden.naam ? `, klager ${antwoorden.naam}` : "";
-  const message = `Er is een onvoltooide klacht van ${toonDatum(dagVan(begun))} om ${time}${whose}. Daarmee verder gaan?`;
-  return asker.confirm({ message, default: true });
+  terminal.note(`\nEr is een onvoltooide klacht van ${toonDatum(dagVan(begun))} om ${time}${whose}.`);
+  return asker.confirm({ message: "Daarmee verder gaan?", default: true });
 }

@@ -5,10 +5,10 @@ import { kluismapVan, leesPersonen, zoekPersoon } from "../kluis/kluismap.ts";
 import { toonDatum } from "../procedure/datum.ts";
 import { telVertrouwelijk } from "../register/gesloten.ts";
 import {
+  eisKluis,
   geefToegang,
   leesToegang,
   maakHerstelsleutel,
-  maakKluismapAf,
   sleutelMetHerstel,
   trekToegangIn,
   vervangHerstelsleutel,
@@ -30,7 +30,11 @@ export function define(command: Command): void {
     .command("aanmaken")
     .description("maak de kluis, met uw wachtwoord en een herstelsleutel")
     .option("--herstelblad <pad>", "maak ook een blad in Word met de herstelsleutel, om af te drukken")
-    .action(action(makeKluis));
+    .action(
+      action(async (context, options: SheetOptions) => {
+        await makeKluis(context, options);
+      }),
+    );
   command
     .command("toegang")
     .description("geef nog iemand toegang, met een eigen wachtwoord")
@@ -117,7 +121,7 @@ async function changePassphrase(context: Context): Promise<void> {
 
 async function recover(context: Context, typed: string | undefined): Promise<void> {
   const { db } = await context.changer();
-  await maakKluismapAf(db, context.map);
+  await eisKluis(db, context.map);
   const sleutel = await sleutelMetHerstel(context.map, await askRecoveryKey(context));
   const naam = typed ?? context.wie;
   const holder = await newPassphrase(context, naam);

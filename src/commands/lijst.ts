@@ -104,7 +104,7 @@ async function writeRows(
       regel.nummer,
       toonDatum(regel.ingediendOp),
       regel.status,
-      regel.klager ?? { text: "vertrouwelijk", tone: "dim" },
+      regel.klager ?? (regel.vertrouwelijk ? { text: "vertrouwelijk", tone: "dim" } : ""),
       labelVan(kader.woordenlijsten.aard, regel.aard),
       labelVan(kader.woordenlijsten.product, regel.product),
       regel.verantwoordelijke ?? "",

@@ -71,7 +71,22 @@ export const COMMANDS: readonly Entry[] = [
   },
   { name: "vrijgeven", summary: "haal een klacht uit de kluis", load: () => import("./vrijgeven.ts") },
   { name: "kluis", summary: "het gesloten dossier: wie erin kan", load: () => import("./kluis.ts") },
+  {
+    name: "reservekopie",
+    summary: "maak een reservekopie, of zet er een terug",
+    load: () => import("./reservekopie.ts"),
+  },
+  {
+    name: "bewaartermijn",
+    summary: "wat lang genoeg bewaard is, en het opschonen daarvan",
+    load: () => import("./bewaartermijn.ts"),
+  },
   { name: "controle", summary: "kijk of alles nog gaaf is", load: () => import("./controle.ts") },
+  {
+    name: "jaaroverzicht",
+    summary: "alle klachten van een jaar en hun afhandeling",
+    load: () => import("./jaaroverzicht.ts"),
+  },
   { name: "logboek", summary: "wie wat wanneer deed", load: () => import("./logboek.ts") },
   {
     name: "importeren",

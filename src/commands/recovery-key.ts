@@ -13,23 +13,24 @@ export const RECOVERY_FILE = "KLACHT_KLUIS_HERSTEL_BESTAND";
 const CHECKED = 4;
 
 /**
- * Shows the key, makes sure that it was written down, and only then does what makes it the key.
+ * Shows the key, makes sure that it was written down, and only then does what makes it the key, whose result it returns.
  * @throws {Refused} the sheet would lie beside what it opens @throws {Cancelled} broken off; nothing is then changed
  */
-export async function handOverRecoveryKey(
+export async function handOverRecoveryKey<T>(
   context: Context,
   { geheim }: Identiteit,
   { herstelblad }: SheetOptions,
-  makeItSo: () => Promise<void>,
-): Promise<void> {
+  makeItSo: () => Promise<T>,
+): Promise<T> {
   const { terminal, options, asks } = context;
   const sheet = herstelblad === undefined ? null : await stageSheet(context, geheim, herstelblad);
+  let made: T;
   try {
     if (asks) {
       showKey(context, geheim);
       if (sheet === null) await checkWrittenDown(context, geheim);
     }
-    await makeItSo();
+    made = await makeItSo();
     sheet?.commit();
   } catch (error) {
     sheet?.discard();
@@ -41,6 +42,7 @@ export async function handOverRecoveryKey(
     terminal.note(`Het herstelblad staat klaar: ${sheet.path}`);
     terminal.note("→ Druk het af, berg het op in een kluis of afgesloten kast, en wis het bestand.");
   }
+  return made;
 }
 
 function showKey({ terminal }: Context, geheim: string): void {

@@ -102,7 +102,7 @@ function cellsOf(regel: TermijnRegel, wide: boolean) {
     { text: dagenInWoorden(regel.soort, regel.dagen), tone: toneOf(regel.dagen) },
     regel.soort,
     wide ? `${weekdag(regel.uiterlijk).slice(0, 2)} ${datum}` : datum,
-    regel.klager ?? { text: "vertrouwelijk", tone: "dim" as const },
+    regel.klager ?? (regel.vertrouwelijk ? { text: "vertrouwelijk", tone: "dim" as const } : ""),
     ...(wide ? [regel.verantwoordelijke ?? { text: "nog niemand", tone: "dim" as const }] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { verhuis } from "../register/verhuizen.ts";
 import { runAct } from "./case-command.ts";
 import { action } from "./context.ts";
 import { addFields, type Form } from "./form.ts";
+import { replaceOlderCopies } from "./older-copies.ts";
 import { clearOpenFolders, piecesFromOpenFolders } from "./open-folders.ts";
 
 const FORM = {
@@ -30,6 +31,7 @@ export function define(command: Command): void {
           "Kopieën die u zelf ergens anders bewaarde, verwijdert u zelf.",
         ];
       });
+      await replaceOlderCopies(context, "Deze klacht staat");
     }),
   );
 }

@@ -67,7 +67,7 @@ export function makeRecoverySheet(
       alinea(
         [
           run(
-            "De kluis gaat ook open met twee vrije programma's. Zet de sleutel in een bestand (sleutel.txt). Het programma age geeft er de sleutel van de database mee: age -d -i sleutel.txt kluis/sleutel.age. Elk programma dat SQLCipher 4 leest, opent daarmee kluis/kluis.db, als ruwe sleutel (x'…').",
+            "De kluis gaat ook open met twee vrije programma's. Zet de sleutel zonder spaties, op één regel, in een bestand (sleutel.txt). Het programma age geeft daarmee de sleutel van de database: age -d -i sleutel.txt kluis/sleutel.age. Elk programma dat SQLCipher 4 leest, opent daarmee kluis/kluis.db, als ruwe sleutel (x'…').",
           ),
         ],
         2,

@@ -20,7 +20,7 @@ export class Kluissleutel {
   }
 
   /** The key in a text as `sleutel.age` holds it; null where it is none. */
-  static lees(tekst: string, merk: string): Kluissleutel | null {
+  static lees(tekst: string, merk: string | null = null): Kluissleutel | null {
     const hex = tekst.trim().toLowerCase();
     return HEX.test(hex) ? new Kluissleutel(hex, merk) : null;
   }

@@ -14,6 +14,7 @@ import {
 } from "./age.ts";
 import {
   identiteitspad,
+  leesBestand,
   leesPersonen,
   ontvangersbestand,
   ontvangerspad,
@@ -107,22 +108,27 @@ export async function ontgrendel(
   wachtwoord: string,
 ): Promise<Ontgrendeld | null> {
   const pad = join(kluismap, identiteitspad(persoon.bestandsnaam));
-  const geheim = await ontsleutelMetWachtwoord(leesBytes(pad), normaliseer(wachtwoord), pad);
+  const geheim = await ontsleutelMetWachtwoord(leesBestand(pad), normaliseer(wachtwoord), pad);
   if (geheim === null) return null;
   const identiteit = await leesIdentiteit(geheim);
-  if (identiteit === null) throw vreemd(pad);
-  return { geheim: identiteit.geheim, sleutel: await sleutelMet(kluismap, identiteit.geheim) };
+  // Somebody else's file in his place opens with that other's passphrase, and would let that other pass for him.
+  if (identiteit?.ontvanger !== persoon.ontvanger) throw vreemd(pad);
+  const sleutel = await sleutelMet(kluismap, identiteit.geheim);
+  if (sleutel === null) throw vreemd(join(kluismap, SLEUTEL));
+  return { geheim: identiteit.geheim, sleutel };
 }
 
 /**
- * The key of the closed file by an identity: that of a person, or the recovery key.
- * @throws {Damaged} `sleutel.age` is missing, not whole, or was not made for this identity
+ * The key of the closed file by an identity, that of a person or the recovery key; null where it was not made for this
+ * one.
+ * @throws {Damaged} `sleutel.age` is missing, or not whole
  */
-export async function sleutelMet(kluismap: string, geheim: string): Promise<Kluissleutel> {
+export async function sleutelMet(kluismap: string, geheim: string): Promise<Kluissleutel | null> {
   const pad = join(kluismap, SLEUTEL);
-  const bytes = leesBytes(pad);
+  const bytes = leesBestand(pad);
   const tekst = await ontsleutelMetIdentiteit(bytes, geheim, pad);
-  const sleutel = tekst === null ? null : Kluissleutel.lees(tekst, merkVan(bytes));
+  if (tekst === null) return null;
+  const sleutel = Kluissleutel.lees(tekst, merkVan(bytes));
   if (sleutel === null) throw vreemd(pad);
   return sleutel;
 }
@@ -130,18 +136,11 @@ export async function sleutelMet(kluismap: string, geheim: string): Promise<Klui
 /** Whether somebody changed who has access since the key was read: it need not be the key any more. */
 export function isVerouderd(kluismap: string, { merk }: Kluissleutel): boolean {
   const pad = join(kluismap, SLEUTEL);
-  return existsSync(pad) && merkVan(readFileSync(pad)) !== merk;
+  return merk !== null && existsSync(pad) && merkVan(readFileSync(pad)) !== merk;
 }
 
 function merkVan(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
-}
-
-function leesBytes(pad: string): Uint8Array {
-  if (!existsSync(pad)) {
-    throw new Damaged(`${pad} ontbreekt`, "Zet de map kluis uit de laatste goede reservekopie terug.");
-  }
-  return readFileSync(pad);
 }
 
 function vreemd(pad: string): Damaged {

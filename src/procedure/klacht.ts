@@ -128,6 +128,8 @@ export interface Klacht extends Intake, Mijlpalen {
   readonly afsluittoelichting: string | null;
   readonly berust: boolean | null;
   readonly externNummer: string | null;
+  /** When all that tells who it was about was taken out, after its retention. */
+  readonly geanonimiseerdOp: IsoDate | null;
   readonly termijnen: readonly Termijn[];
 }
 

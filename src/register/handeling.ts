@@ -11,6 +11,7 @@ import type { Db } from "./open.ts";
 import { tekenPaar } from "./paar.ts";
 import { plaatsVan } from "./plaats.ts";
 import type { Schema } from "./schema.ts";
+import { isZegelGaaf, verzegel } from "./zegel.ts";
 
 /** A case under the hands of an act. */
 export interface InHanden {
@@ -35,8 +36,14 @@ export async function opKlacht<T>(
     const plaats = await plaatsVan(begun, nummer);
     const { id, vertrouwelijk, db: trx } = plaats;
     const klacht = await leesOpPlaats(plaats, nummer);
+    if (klacht.geanonimiseerdOp !== null) {
+      throw new Refused(`Klacht ${nummer} is na de bewaartermijn geanonimiseerd; er kan niets meer bij`);
+    }
     if (stap !== null) eisToegestaan(klacht, stap, datum);
+    const wasGaaf = await isZegelGaaf(trx, id);
     const uitkomst = await werk({ trx, id, klacht });
+    // A case that was changed behind our back keeps the seal that shows it.
+    if (wasGaaf) await verzegel(trx, id);
     if (vertrouwelijk) await tekenPaar(trx, [id]);
     return uitkomst;
   });

@@ -1,9 +1,11 @@
 /** Taking over cases from a list: all in one transaction, each number of that list once. */
 import type { Transaction } from "kysely";
 import { jaarVan } from "../procedure/datum.ts";
+import { inKluis } from "./in-kluis.ts";
 import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import { leesMedewerkers } from "./medewerkers.ts";
 import type { Db } from "./open.ts";
+import { isKluisOpen } from "./plaats.ts";
 import type { Schema } from "./schema.ts";
 import { type NieuweKlacht, schrijfKlachten, type TermijnKader } from "./schrijven.ts";
 
@@ -190,17 +192,22 @@ class Overgang {
   }
 }
 
-/** The numbers of these rows that the register has, with the case under which. */
+/** The numbers of these rows that the register has, or the closed file where it is open, with the case under which. */
 async function bekendeNummers(db: Db, overnames: readonly Overname[]): Promise<Map<string, string | null>> {
-  const rijen = await db
-    .selectFrom("dossier")
-    .innerJoin("klacht", "klacht.id", "dossier.klachtId")
-    .select(["dossier.externNummer", "klacht.nummer"])
-    .where(
-      "dossier.externNummer",
-      "in",
-      overnames.map(({ klacht }) => klacht.externNummer),
-    )
-    .execute();
-  return new Map(rijen.map(({ externNummer, nummer }) => [externNummer ?? "", nummer]));
+  const plaatsen = (await isKluisOpen(db)) ? [db, inKluis(db)] : [db];
+  const bekend = new Map<string, string | null>();
+  for (const plaats of plaatsen) {
+    const rijen = await plaats
+      .selectFrom("dossier")
+      .innerJoin("klacht", "klacht.id", "dossier.klachtId")
+      .select(["dossier.externNummer", "klacht.nummer"])
+      .where(
+        "dossier.externNummer",
+        "in",
+        overnames.map(({ klacht }) => klacht.externNummer),
+      )
+      .execute();
+    for (const { externNummer, nummer } of rijen) bekend.set(externNummer ?? "", nummer);
+  }
+  return bekend;
 }

@@ -85,6 +85,12 @@ const SCHEMA = v.strictObject({
     "maanden-na-klacht": aantal(12, 1, 60),
   }),
   bewaartermijn: groep({ jaren: aantal(7, 1, 100) }),
+  reservekopie: groep({
+    dagelijks: v.optional(v.boolean("moet ja of nee zijn"), false),
+    dagen: aantal(7, 1, 366),
+    weken: aantal(4, 0, 520),
+    maanden: aantal(12, 0, 1200),
+  }),
   kluis: groep({ werkfactor: aantal(MIN_WERKFACTOR, MIN_WERKFACTOR, MAX_WERKFACTOR) }),
 });
 

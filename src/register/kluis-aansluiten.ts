@@ -1,5 +1,4 @@
 /** Attaching the closed file to the register, so that one transaction covers both. */
-import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { Damaged } from "../errors.ts";
@@ -10,11 +9,12 @@ import { heeftWissel } from "../kluis/wissel.ts";
 import type { Sqlite } from "./addon.ts";
 import { INHOUD } from "./in-kluis.ts";
 import {
+  anderRegister,
+  eisBestand,
   isNietTeLezen,
   kiesSqlcipher,
   kluisBeschadigd,
   kluisTeNieuw,
-  kluisWeg,
   opKluisbestand,
   stelVeiligIn,
 } from "./kluisbestand.ts";
@@ -28,17 +28,26 @@ import { VERSIE } from "./versie.ts";
  */
 export async function sluitKluisAan(sqlite: Sqlite, map: string, sleutel: Kluissleutel): Promise<void> {
   const pad = join(kluismapVan(map), DATABASE);
-  // ATTACH would make an empty file where there is none.
-  if (!existsSync(pad)) throw kluisWeg(pad);
+  eisBestand(pad);
   attach(sqlite, pad, sleutel);
   const versie = sqlite.pragma("kluis.user_version", { simple: true }) as number;
   if (versie > VERSIE) throw kluisTeNieuw(pad);
   if (versie < VERSIE) {
     sqlite.exec("detach kluis");
-    await opKluisbestand(pad, sleutel, async () => {});
+    await metSlot(sqlite, () => opKluisbestand(pad, sleutel, async () => {}));
     attach(sqlite, pad, sleutel);
   }
   stelVeiligIn(sqlite, "kluis");
+}
+
+/** Nobody writes the closed file without the register's lock. */
+async function metSlot(sqlite: Sqlite, werk: () => Promise<void>): Promise<void> {
+  sqlite.exec("begin immediate");
+  try {
+    await werk();
+  } finally {
+    sqlite.exec("rollback");
+  }
 }
 
 function attach(sqlite: Sqlite, pad: string, sleutel: Kluissleutel): void {
@@ -59,12 +68,7 @@ function attach(sqlite: Sqlite, pad: string, sleutel: Kluissleutel): void {
  */
 export async function eisPaar(db: Db): Promise<void> {
   const { register, kluis } = await leesPaar(db);
-  if (register.kenmerk !== kluis.kenmerk) {
-    throw new Damaged(
-      "De kluis hoort bij een ander register",
-      "Zet register en kluis terug uit dezelfde reservekopie.",
-    );
-  }
+  if (register.kenmerk !== kluis.kenmerk) throw anderRegister();
   if (!isPaar(register, kluis)) {
     throw new Damaged(
       `Register en kluis passen niet bij elkaar: ${ouder(register.aantal, kluis.aantal)}`,

@@ -2,16 +2,13 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Transaction } from "kysely";
-import { Damaged, NotFound, Refused } from "../errors.ts";
+import { Damaged, Locked, NotFound, Refused } from "../errors.ts";
 import { type Identiteit, maakIdentiteit } from "../kluis/age.ts";
 import {
   DATABASE,
-  HERSTEL,
   heeftKluis,
-  identiteitspad,
   kluismapVan,
   leesPersonen,
-  ontvangerspad,
   type Persoon,
   zoekPersoon,
 } from "../kluis/kluismap.ts";
@@ -23,10 +20,10 @@ import {
   metAnderWachtwoord,
   type Ontgrendeld,
   sleutelMet,
-  sleutelVoor,
 } from "../kluis/toegang.ts";
 import { heeftWissel, voltooiWissel, wissel } from "../kluis/wissel.ts";
 import {
+  anderRegister,
   type Kluisgegevens,
   kopieerKluisbestand,
   leesKluisgegevens,
@@ -34,6 +31,7 @@ import {
   opKluisbestand,
 } from "./kluisbestand.ts";
 import { isGelogd, type Logregel, schrijfAlsnog, schrijfMetBestand, wachtOpLog } from "./kluislog.ts";
+import { bestandenVan, eisBekenden, ontvangersbestanden, sleutelbestanden, splits } from "./kluispersonen.ts";
 import type { Handelende } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { nieuwPaarKenmerk } from "./paar.ts";
@@ -51,7 +49,7 @@ export interface Sleutelhouder {
 }
 
 /**
- * Makes the closed file of a register folder, with its first person and the recovery key.
+ * Makes the closed file of a register folder, with its first person and the recovery key. Returns its key.
  * @throws {Refused} there is one already
  */
 export async function maakKluis(
@@ -60,10 +58,11 @@ export async function maakKluis(
   eerste: Sleutelhouder,
   herstel: Identiteit,
   handelende: Handelende,
-): Promise<void> {
+): Promise<Kluissleutel> {
   const kluismap = kluismapVan(map);
   const onaf = `${kluismap}-onaf`;
-  await db.transaction().execute(async (trx) => {
+  let staatEr = false;
+  const maak = async (trx: Transaction<Schema>) => {
     if (heeftKluis(map))
       throw new Refused("Dit register heeft al een kluis", "Bekijk hem met: klacht kluis status");
     const { kenmerk, paarKenmerk: vorige } = await trx
@@ -91,11 +90,21 @@ export async function maakKluis(
       });
       await trx.updateTable("register").set({ paarKenmerk, paarAantal: 0 }).execute();
       renameSync(onaf, kluismap);
+      staatEr = true;
+      return sleutel;
     } finally {
       rmSync(onaf, { recursive: true, force: true });
     }
-  });
-  isGelogd(kluismap);
+  };
+  try {
+    return await alleen(db, maak);
+  } catch (error) {
+    // The register didn't take it: a closed file that its maker was told nothing of must not stay.
+    if (staatEr) rmSync(kluismap, { recursive: true, force: true });
+    throw error;
+  } finally {
+    if (staatEr) isGelogd(kluismap);
+  }
 }
 
 /**
@@ -113,10 +122,12 @@ export async function geefToegang(
   const kluismap = kluismapVan(map);
   const { toegang, bestanden } = await maakToegang(kluismap, nieuw, nieuw.wachtwoord, nieuw.werkfactor);
   await verander(db, map, { oud: sleutel, nieuw: sleutel }, handelende, (gegevens) => {
-    const anderen = gegevens.toegang.filter(({ naam }) => !isDezelfde(naam, nieuw.naam));
+    const [zelf, anderen] = splits(gegevens.toegang, nieuw.naam);
     return {
       gegevens: { ...gegevens, toegang: [...anderen, toegang] },
       bestanden,
+      // Written with other capitals, the name would have other files.
+      weg: zelf === undefined ? [] : bestandenVan(zelf),
       log: { handeling, details: { aan: nieuw.naam } },
     };
   });
@@ -133,9 +144,11 @@ export async function trekToegangIn(
   naam: string,
   handelende: Handelende,
 ): Promise<void> {
-  const persoon = eisPersoon(leesPersonen(kluismapVan(map)), naam);
   await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, handelende, (gegevens) => {
-    const over = gegevens.toegang.filter((deze) => !isDezelfde(deze.naam, persoon.naam));
+    const [persoon, over] = splits(gegevens.toegang, naam);
+    if (persoon === undefined) {
+      throw new NotFound(`${naam} heeft geen toegang tot de kluis`, "Bekijk wie wel: klacht kluis status");
+    }
     if (over.length === 0) {
       throw new Refused(
         `${persoon.naam} is de laatste met toegang tot de kluis`,
@@ -144,8 +157,8 @@ export async function trekToegangIn(
     }
     return {
       gegevens: { ...gegevens, toegang: over },
+      weg: bestandenVan(persoon),
       log: { handeling: "toegang tot de kluis ingetrokken", details: { van: persoon.naam } },
-      weg: [identiteitspad(persoon.bestandsnaam), ontvangerspad(persoon.bestandsnaam)],
     };
   });
 }
@@ -167,19 +180,23 @@ export async function vervangHerstelsleutel(
   }));
 }
 
-/** Puts somebody's identity under another passphrase. */
+/**
+ * Puts somebody's identity under another passphrase.
+ * @throws {Damaged} the closed file is of another register, or not whole
+ */
 export async function wijzigWachtwoord(
   db: Db,
   map: string,
   persoon: Persoon,
-  { geheim }: Ontgrendeld,
+  { geheim, sleutel }: Ontgrendeld,
   nieuw: { wachtwoord: string; werkfactor: number },
   handelende: Handelende,
 ): Promise<void> {
   const bestanden = await metAnderWachtwoord(persoon, geheim, nieuw.wachtwoord, nieuw.werkfactor);
   const kluismap = kluismapVan(map);
-  await db.transaction().execute(async (trx) => {
+  await alleen(db, async (trx) => {
     await maakAf(trx, kluismap);
+    await leesEigenGegevens(trx, join(kluismap, DATABASE), sleutel);
     const nu = zoekPersoon(leesPersonen(kluismap), persoon.naam);
     if (nu?.ontvanger !== persoon.ontvanger) throw vervangen();
     const log = await schrijfMetBestand(trx, handelende, {
@@ -197,18 +214,29 @@ export function maakHerstelsleutel(): Promise<Identiteit> {
 }
 
 /**
- * The key of the closed file by the recovery key.
- * @throws {Damaged} this closed file was not made with that recovery key
+ * The key of the closed file by the recovery key; see {@link eisKluis} for what must come first.
+ * @throws {Locked} this closed file has another recovery key @throws {Damaged} the file of the key is not whole
  */
-export function sleutelMetHerstel(map: string, { geheim }: Identiteit): Promise<Kluissleutel> {
-  return sleutelMet(kluismapVan(map), geheim);
+export async function sleutelMetHerstel(map: string, { geheim }: Identiteit): Promise<Kluissleutel> {
+  const sleutel = await sleutelMet(kluismapVan(map), geheim);
+  if (sleutel !== null) return sleutel;
+  throw new Locked(
+    "De kluis gaat niet open met deze herstelsleutel",
+    "Is de herstelsleutel later vervangen? Neem dan het nieuwste blad.",
+  );
 }
 
-/** Finishes what a crash left half-way in the closed file, if anything; no key is needed for that. */
-export async function maakKluismapAf(db: Db, map: string): Promise<void> {
+/**
+ * Sees to it that there is a closed file, and finishes what a crash left half-way in it; no key is needed for that.
+ * @throws {Refused} there is none @throws {Damaged} there was one
+ */
+export async function eisKluis(db: Db, map: string): Promise<void> {
   const kluismap = kluismapVan(map);
+  if (!(await isErKluis(db, map))) {
+    throw new Refused("Dit register heeft nog geen kluis", "Maak hem met: klacht kluis aanmaken");
+  }
   if (!heeftWissel(kluismap) && !wachtOpLog(kluismap)) return;
-  // Within the lock that who changes it holds: otherwise a change under way would be thrown away.
+  // Within the lock that who changes it holds.
   await db.transaction().execute((trx) => maakAf(trx, kluismap));
   isGelogd(kluismap);
 }
@@ -219,17 +247,23 @@ async function maakAf(trx: Transaction<Schema>, kluismap: string): Promise<void>
 }
 
 /**
+ * Whether this register has a closed file.
+ * @throws {Damaged} it had one, which is gone
+ */
+export async function isErKluis(db: Db, map: string): Promise<boolean> {
+  if (heeftKluis(map)) return true;
+  const rij = await db.selectFrom("register").select("paarKenmerk").executeTakeFirst();
+  if (rij?.paarKenmerk != null) throw kluismapWeg(kluismapVan(map));
+  return false;
+}
+
+/**
  * Everybody with access, after a change that a crash left half-way has been finished.
  * @throws {Refused} there is no closed file @throws {Damaged} there was one, or a file of it is not as it was written
  */
 export async function leesToegang(db: Db, map: string): Promise<Persoon[]> {
   const kluismap = kluismapVan(map);
-  if (!heeftKluis(map)) {
-    const rij = await db.selectFrom("register").select("paarKenmerk").executeTakeFirst();
-    if (rij?.paarKenmerk != null) throw kluismapWeg(kluismap);
-    throw new Refused("Dit register heeft nog geen kluis", "Maak hem met: klacht kluis aanmaken");
-  }
-  await maakKluismapAf(db, map);
+  await eisKluis(db, map);
   const personen = leesPersonen(kluismap);
   if (personen.length === 0) {
     throw new Damaged(
@@ -260,14 +294,16 @@ async function verander(
 ): Promise<void> {
   const kluismap = kluismapVan(map);
   const pad = join(kluismap, DATABASE);
-  await db.transaction().execute(async (trx) => {
+  await alleen(db, async (trx) => {
     await maakAf(trx, kluismap);
-    if (isVerouderd(kluismap, sleutels.oud)) throw vervangen();
-    const nu = await opKluisbestand(pad, sleutels.oud, leesKluisgegevens);
-    eisZelfdePersonen(leesPersonen(kluismap), nu);
+    const nu = await leesEigenGegevens(trx, pad, sleutels.oud).catch((error) => {
+      throw error instanceof Damaged && isVerouderd(kluismap, sleutels.oud) ? vervangen(error) : error;
+    });
+    eisBekenden(leesPersonen(kluismap), nu);
     const { gegevens, log, bestanden = {}, weg = [] } = maak(nu);
     await wissel(kluismap, {
       bestanden: {
+        ...ontvangersbestanden(gegevens),
         ...bestanden,
         ...(await sleutelbestanden(sleutels.nieuw, gegevens)),
         ...(await schrijfMetBestand(trx, handelende, log)),
@@ -279,37 +315,27 @@ async function verander(
   isGelogd(kluismap);
 }
 
-async function sleutelbestanden(sleutel: Kluissleutel, gegevens: Kluisgegevens): Promise<Bestanden> {
-  const { herstelOntvanger, toegang } = gegevens;
-  return {
-    ...(await sleutelVoor(sleutel, [...toegang.map(({ ontvanger }) => ontvanger), herstelOntvanger])),
-    [HERSTEL]: `# herstelsleutel\n${herstelOntvanger}\n`,
-  };
+/**
+ * What the closed file says of itself.
+ * @throws {Damaged} it is of another register, of another key, or not whole
+ */
+async function leesEigenGegevens(
+  trx: Transaction<Schema>,
+  pad: string,
+  sleutel: Kluissleutel,
+): Promise<Kluisgegevens> {
+  const gegevens = await opKluisbestand(pad, sleutel, leesKluisgegevens);
+  const { kenmerk } = await trx.selectFrom("register").select("kenmerk").executeTakeFirstOrThrow();
+  if (gegevens.kenmerk !== kenmerk) throw anderRegister();
+  return gegevens;
 }
 
 /**
- * Somebody who may write in the folder could lay a public key of his own there, and would get the next key sent.
- * @throws {Damaged}
+ * A transaction that nobody reads beside: once the files have been put in place, no reader can keep it from being
+ * committed.
  */
-function eisZelfdePersonen(personen: readonly Persoon[], { toegang }: Kluisgegevens): void {
-  const regel = ({ naam, ontvanger }: { naam: string; ontvanger: string }) =>
-    `${naam.toLowerCase()} ${ontvanger}`;
-  const [inMap, inKluis] = [new Set(personen.map(regel)), new Set(toegang.map(regel))];
-  if (inMap.symmetricDifference(inKluis).size === 0) return;
-  throw new Damaged(
-    "De sleutels in de map kluis/toegang zijn niet die waarvan de kluis zelf weet",
-    "Zet de map kluis uit de laatste goede reservekopie terug.",
-  );
-}
-
-function eisPersoon(personen: readonly Persoon[], naam: string): Persoon {
-  const persoon = zoekPersoon(personen, naam);
-  if (persoon !== undefined) return persoon;
-  throw new NotFound(`${naam} heeft geen toegang tot de kluis`, "Bekijk wie wel: klacht kluis status");
-}
-
-function isDezelfde(naam: string, andere: string): boolean {
-  return naam.trim().toLowerCase() === andere.trim().toLowerCase();
+function alleen<T>(db: Db, werk: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel("serializable").execute(werk);
 }
 
 function kluismapWeg(kluismap: string): Damaged {

@@ -16,16 +16,25 @@ export async function leesKluisConcept(db: Db, wie: string): Promise<Concept | n
 /** Keeps what was typed so far. */
 export async function bewaarKluisConcept(db: Db, wie: string, concept: Concept): Promise<void> {
   const gegevens = JSON.stringify(concept);
-  await inKluis(db)
-    .insertInto("concept")
-    .values({ wie: sleutelVan(wie), gegevens })
-    .onConflict((conflict) => conflict.column("wie").doUpdateSet({ gegevens }))
-    .execute();
+  await opSlot(db, (kluis) =>
+    kluis
+      .insertInto("concept")
+      .values({ wie: sleutelVan(wie), gegevens })
+      .onConflict((conflict) => conflict.column("wie").doUpdateSet({ gegevens }))
+      .execute(),
+  );
 }
 
 /** Removes the draft of this person. */
 export async function wisKluisConcept(db: Db, wie: string): Promise<void> {
-  await inKluis(db).deleteFrom("concept").where("wie", "=", sleutelVan(wie)).execute();
+  await opSlot(db, (kluis) => kluis.deleteFrom("concept").where("wie", "=", sleutelVan(wie)).execute());
+}
+
+/** Nobody writes the closed file without the register's lock: who holds that may copy both files as they lie. */
+async function opSlot(db: Db, werk: (kluis: Db) => Promise<unknown>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await werk(inKluis(trx));
+  });
 }
 
 function sleutelVan(wie: string): string {

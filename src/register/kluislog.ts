@@ -68,5 +68,9 @@ function leesBericht(kluismap: string): Bericht | null {
 
 /** The log has it, for certain: after the transaction. */
 export function isGelogd(kluismap: string): void {
-  removeFile(join(kluismap, TE_LOGGEN));
+  try {
+    removeFile(join(kluismap, TE_LOGGEN));
+  } catch {
+    // What was done is done: next time it will be seen that the log has it.
+  }
 }

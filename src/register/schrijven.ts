@@ -11,6 +11,7 @@ import { type Handelende, LEGE_STAART, schakel } from "./logboek.ts";
 import { tekenPaar } from "./paar.ts";
 import { eisKluisOpen } from "./plaats.ts";
 import type { DossierTabel, Schema } from "./schema.ts";
+import { zegelVan } from "./zegel.ts";
 
 /** A case as it comes in: from the intake with nothing behind it yet, from an old list with its whole past. */
 export interface NieuweKlacht {
@@ -142,24 +143,33 @@ function rijenVan(
     })),
     klacht.mijlpalen,
   );
+  const klachtRij = {
+    id,
+    nummer: maakNummer(plaats),
+    ...plaats,
+    vertrouwelijk: klacht.intake.vertrouwelijk ? (1 as const) : (0 as const),
+    geregistreerdOp: klacht.geregistreerdOp,
+    verantwoordelijkeId: klacht.verantwoordelijkeId,
+    ...klacht.mijlpalen,
+    ...(schakels.at(-1)?.staart ?? LEGE_STAART),
+  };
+  const dossier = dossierVan(klacht, id);
+  const termijnRijen = termijnen.map((termijn) => ({ klachtId: id, ...termijn }));
+  const standpunten = klacht.standpunten.map(({ beoordelaars, ...standpunt }) => ({
+    klachtId: id,
+    ...standpunt,
+    beoordelaars: JSON.stringify(beoordelaars),
+  }));
+  const zegel = zegelVan({
+    klacht: klachtRij,
+    dossier,
+    rijen: { termijn: termijnRijen, standpunt: standpunten },
+  });
   return {
-    klacht: {
-      id,
-      nummer: maakNummer(plaats),
-      ...plaats,
-      vertrouwelijk: klacht.intake.vertrouwelijk ? (1 as const) : (0 as const),
-      geregistreerdOp: klacht.geregistreerdOp,
-      verantwoordelijkeId: klacht.verantwoordelijkeId,
-      ...klacht.mijlpalen,
-      ...(schakels.at(-1)?.staart ?? LEGE_STAART),
-    },
-    dossier: dossierVan(klacht, id),
-    termijnen: termijnen.map((termijn) => ({ klachtId: id, ...termijn })),
-    standpunten: klacht.standpunten.map(({ beoordelaars, ...standpunt }) => ({
-      klachtId: id,
-      ...standpunt,
-      beoordelaars: JSON.stringify(beoordelaars),
-    })),
+    klacht: klachtRij,
+    dossier: { ...dossier, zegel },
+    termijnen: termijnRijen,
+    standpunten,
     schakels,
   };
 }
@@ -191,6 +201,9 @@ function dossierVan(klacht: NieuweKlacht, klachtId: number): DossierTabel {
     afsluittoelichting: null,
     berust: null,
     externNummer: klacht.externNummer,
+    zegel: null,
+    geanonimiseerdOp: null,
+    klantMerk: null,
   };
 }
 

@@ -32,6 +32,9 @@ export const kluis = [
 ];
 
 export const inhoud = [
+  // Without it somebody could try guesses on the hash of details that are gone, or that lie in the closed file.
+  "alter table logboek_detail add column zout text not null default ''",
+  "alter table dossier add column zegel text",
   // The cases whose log may leave this file: filled and emptied within the transaction that moves them.
   "create table logboek_open (klacht_id integer primary key) strict",
   ...["logboek", "logboek_detail"].flatMap((tabel) => [
