@@ -24,8 +24,8 @@ export async function stageOutput(
 }
 
 /**
- * As {@link stageOutput}, for a document of a confidential case, which leaves the closed file only for a place that was
- * named. What a power cut leaves of it has a name that shows: nothing readable hides in a folder.
+ * As {@link stageOutput}, for a document that belongs in the closed file or beside its key, and comes out only for a place
+ * that was named. What a power cut leaves of it has a name that shows: nothing readable hides in a folder.
  * @throws {WrongUse} no place was named
  */
 export async function stageConfidential(
