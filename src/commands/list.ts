@@ -105,6 +105,11 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import("./instellingen.ts"),
   },
   {
+    name: "aanvulling",
+    summary: "laat de tab-toets opdrachten aanvullen",
+    load: () => import("./aanvulling/index.ts"),
+  },
+  {
     name: "demo",
     summary: "een register met verzonnen klachten, om te proberen",
     load: () => import("./demo/index.ts"),
