@@ -19,6 +19,11 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import("./termijnen.ts"),
   },
   { name: "lijst", summary: "de klachten, met filters", load: () => import("./lijst.ts") },
+  {
+    name: "zoek",
+    summary: "zoek in de teksten van de klachten en hun correspondentie",
+    load: () => import("./zoek.ts"),
+  },
   { name: "toon", summary: "alles over één klacht", load: () => import("./toon.ts") },
   { name: "wijzig", summary: "verbeter gegevens van een klacht", load: () => import("./wijzig.ts") },
   {

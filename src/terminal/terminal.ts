@@ -1,6 +1,7 @@
 /** The one place that owns input, output, colour and width; tests give it their own streams. */
 import type { Readable, Writable } from "node:stream";
 import { Chalk, type ChalkInstance, supportsColor } from "chalk";
+import { fitPieces, type Piece } from "./fragment.ts";
 import { safeLine, safeText, widthOf, wrap } from "./text.ts";
 
 /** What a piece of text says beside its words; without colour the words say it alone. */
@@ -25,6 +26,7 @@ export class Terminal {
   readonly width: number | null;
   /** Whether somebody sits there who can be asked. */
   readonly interactive: boolean;
+  readonly #colour: boolean;
   readonly #tones: Record<Tone, ChalkInstance | ((text: string) => string)>;
 
   constructor(streams: Streams, { colour }: { colour: boolean }) {
@@ -33,6 +35,7 @@ export class Terminal {
     this.interactive = Boolean(streams.stdin.isTTY && streams.stderr.isTTY);
     const level = colour && streams.stdout.isTTY && supportsColor ? supportsColor.level : 0;
     const chalk = new Chalk({ level });
+    this.#colour = level > 0;
     // Blue and orange-like tones rather than green against red: colour-blind people tell them apart.
     this.#tones = {
       alarm: chalk.red.bold,
@@ -65,6 +68,14 @@ export class Terminal {
   /** Text in a tone; harmless first, so that nothing from outside colours itself. */
   paint(tone: Tone, text: string): string {
     return this.#tones[tone](safeLine(text));
+  }
+
+  /** A text with what was sought in it, within `width` columns; null where nothing needs to be cut. */
+  fragment(pieces: readonly Piece[], width: number | null): string {
+    const [begin, end] = this.#colour ? ["", ""] : ["«", "»"];
+    return (width === null ? pieces : fitPieces(pieces, width, begin.length + end.length))
+      .map(({ text, mark }) => this.paint(mark ? "strong" : "plain", mark ? `${begin}${text}${end}` : text))
+      .join("");
   }
 
   /** A paragraph within the width of the page. */
