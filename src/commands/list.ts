@@ -18,6 +18,11 @@ export const COMMANDS: readonly Entry[] = [
     summary: "wat wanneer klaar moet zijn, het dringendste eerst",
     load: () => import("./termijnen.ts"),
   },
+  {
+    name: "agenda",
+    summary: "de termijnen als bestand voor uw agenda",
+    load: () => import("./agenda.ts"),
+  },
   { name: "lijst", summary: "de klachten, met filters", load: () => import("./lijst.ts") },
   {
     name: "zoek",

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, parse, resolve } from "node:path";
 import { NotFound, Refused } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
-import { type StagedFile, stageFile } from "../register/bestanden.ts";
+import { type StagedFile, stageFile, stageWriter } from "../register/bestanden.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -18,9 +18,7 @@ export async function stageOutput(
   content: Uint8Array,
   folder = ".",
 ): Promise<StagedFile> {
-  const path = to === undefined ? freePath(folder, name) : pathFor(to, name);
-  if (existsSync(path)) await confirmOverwriting(context, path);
-  return stageFile(path, content);
+  return stageFile(await choosePath(context, to, name, folder), content);
 }
 
 /** Writes a file and returns its path. */
@@ -28,6 +26,46 @@ export async function saveOutput(...args: Parameters<typeof stageOutput>): Promi
   const file = await stageOutput(...args);
   file.commit();
   return file.path;
+}
+
+/** Where data goes that are written as they come: a file, or standard output. */
+export interface Output {
+  /** Null for standard output. */
+  readonly path: string | null;
+  write(content: string | Uint8Array): Promise<void>;
+  /** Puts the file in its place. */
+  commit(): void;
+  /** Leaves nothing of it, where it is a file. */
+  discard(): void;
+}
+
+/**
+ * Opens where data for another program go: at `to` as a file or a folder, `-` for standard output. Where nothing is
+ * said they go to standard output if that is no terminal (`klacht exporteren > lijst.csv`), else under a free name here.
+ * @throws {NotFound} the folder of `to` isn't there @throws {Refused} another file is there and may stay
+ */
+export async function openOutput(context: Context, to: string | undefined, name: string): Promise<Output> {
+  const { terminal, options } = context;
+  const toStdout = to === "-" || (to === undefined && terminal.width === null && !options.json);
+  if (toStdout) return { path: null, write: (content) => terminal.data(content), commit() {}, discard() {} };
+  const writer = stageWriter(await choosePath(context, to, name, "."));
+  return {
+    path: writer.path,
+    write: async (content) => writer.write(content),
+    commit: () => writer.end().commit(),
+    discard: () => writer.discard(),
+  };
+}
+
+async function choosePath(
+  context: Context,
+  to: string | undefined,
+  name: string,
+  folder: string,
+): Promise<string> {
+  const path = to === undefined ? freePath(folder, name) : pathFor(to, name);
+  if (existsSync(path)) await confirmOverwriting(context, path);
+  return path;
 }
 
 /** The name proposed, or the next one that is free: `brief.docx`, `brief-2.docx`. */

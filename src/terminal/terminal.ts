@@ -57,6 +57,12 @@ export class Terminal {
     this.line(JSON.stringify(value, null, 2));
   }
 
+  /** Data for another program, just as they are; waits until they have been taken. */
+  async data(content: string | Uint8Array): Promise<void> {
+    const { stdout } = this.streams;
+    if (!stdout.write(content)) await new Promise((resolve) => stdout.once("drain", resolve));
+  }
+
   /** What is no data: to standard error, on a terminal broken between words. */
   note(text = ""): void {
     const { isTTY, columns } = this.streams.stderr;
