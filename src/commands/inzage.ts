@@ -2,8 +2,9 @@
 import type { Command } from "commander";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
+import { opsomming } from "../procedure/tekst.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
-import { leesBestand } from "../register/correspondentie.ts";
+import { heeftBestand, leesBestand } from "../register/correspondentie.ts";
 import { meldInzage } from "../register/inzage.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import type { Db } from "../register/open.ts";
@@ -30,9 +31,9 @@ async function run(context: Context, typed: string, { naar, metBijlagen = false 
   const { makeFile } = await import("../documents/dossier.ts");
   const docx = await makeFile(klacht, context.instellingen, context.vandaag);
   const name = `dossier-${nummer}`;
-  const content = metBijlagen
+  const { content, missing } = metBijlagen
     ? await withAttachments(db, klacht, `${name}.docx`, docx, context.vandaag)
-    : docx;
+    : { content: docx, missing: [] };
   const file = await stageOutput(context, naar, `${name}.${metBijlagen ? "zip" : "docx"}`, content);
   try {
     await meldInzage(db, nummer, { metBijlagen }, context.handelende);
@@ -41,11 +42,16 @@ async function run(context: Context, typed: string, { naar, metBijlagen = false 
     file.discard();
     throw error;
   }
-  tell(context, klacht, file.path);
+  tell(context, klacht, file.path, missing);
 }
 
-function tell({ terminal, options }: Context, klacht: Klacht, pad: string): void {
+function tell({ terminal, options }: Context, klacht: Klacht, pad: string, missing: readonly string[]): void {
   const { nummer, notities } = klacht;
+  if (missing.length > 0) {
+    terminal.note(
+      `Let op: van deze stukken staat het bestand niet in dit register: ${opsomming(missing)}.\n→ Voeg ze zelf bij het dossier.`,
+    );
+  }
   if (options.json) {
     terminal.json({ nummer, pad, weggelatenNotities: notities.length });
     return;
@@ -69,12 +75,17 @@ async function withAttachments(
   name: string,
   docx: Uint8Array,
   today: IsoDate,
-): Promise<Uint8Array> {
+): Promise<{ content: Uint8Array; missing: string[] }> {
   const parts: Record<string, Uint8Array> = { [name]: docx };
+  const missing: string[] = [];
   for (const stuk of klacht.correspondentie) {
     if (stuk.bestandsnaam === null) continue;
+    if (!(await heeftBestand(db, klacht.nummer, stuk))) {
+      missing.push(`${stuk.id} (${stuk.bestandsnaam})`);
+      continue;
+    }
     parts[`bijlagen/${stuk.id}-${stuk.bestandsnaam}`] = await leesBestand(db, klacht.nummer, stuk);
   }
   const { zip } = await import("../documents/zip.ts");
-  return zip(parts, today);
+  return { content: await zip(parts, today), missing };
 }

@@ -76,8 +76,13 @@ export const COMMANDS: readonly Entry[] = [
   { name: "heropenen", summary: "open een afgehandelde klacht weer", load: () => import("./heropenen.ts") },
   { name: "logboek", summary: "wie wat wanneer deed", load: () => import("./logboek.ts") },
   {
+    name: "exporteren",
+    summary: "alle klachten naar CSV voor Excel, of naar JSON",
+    load: () => import("./exporteren.ts"),
+  },
+  {
     name: "importeren",
-    summary: "neem klachten over uit een lijst (CSV)",
+    summary: "neem klachten over uit een lijst of een ander register",
     load: () => import("./importeren.ts"),
   },
   { name: "inrichten", summary: "de gegevens van het kantoor", load: () => import("./inrichten.ts") },

@@ -91,6 +91,18 @@ async function verwerkUitgaand(
   }
 }
 
+/** Whether the file of a piece is here: of a case from another register often only its name came along. */
+export async function heeftBestand(db: Db, nummer: string, stuk: Correspondentie): Promise<boolean> {
+  const rij = await db
+    .selectFrom("bestand")
+    .innerJoin("klacht", "klacht.id", "bestand.klachtId")
+    .select("bestand.volgnummer")
+    .where("klacht.nummer", "=", nummer)
+    .where("bestand.volgnummer", "=", stuk.id)
+    .executeTakeFirst();
+  return rij !== undefined;
+}
+
 /**
  * The file of a piece of correspondence, byte for byte as it came.
  * @throws {NotFound} no such piece, or one without a file @throws {Damaged} the bytes are not those that were kept

@@ -34,7 +34,11 @@ export async function leesKlachten(db: Db, ids: readonly number[]): Promise<Klac
     .select("medewerker.naam as verantwoordelijke")
     .where("klacht.id", "in", alsLijst(ids))
     .execute();
-  const termijnen = await db.selectFrom("termijn").selectAll().where("klachtId", "in", alsLijst(ids)).execute();
+  const termijnen = await db
+    .selectFrom("termijn")
+    .selectAll()
+    .where("klachtId", "in", alsLijst(ids))
+    .execute();
   const standpunten = await db
     .selectFrom("standpunt")
     .selectAll()
