@@ -30,11 +30,15 @@ export const TEKST: Celsoort = {
 /** Spreadsheets like to write midnight behind a day. */
 const MIDDERNACHT = /[ T]0?0:00(?::00(?:\.0+)?)?$/;
 
+/** And some to write a day as `2024/03/04`. */
+const JAAR_VOOROP = /^(\d{4})\/(\d{2})\/(\d{2})$/;
+
 export const DATUM: Celsoort = {
   schrijf: (waarde, datums) =>
     waarde === null ? "" : datums === "iso" ? String(waarde) : toonDatum(String(waarde)),
   lees: (tekst) => {
-    const dag = /^\d/.test(tekst) ? leesDatum(tekst.replace(MIDDERNACHT, ""), "") : null;
+    const zonderTijd = tekst.replace(MIDDERNACHT, "").replace(JAAR_VOOROP, "$1-$2-$3");
+    const dag = /^\d/.test(zonderTijd) ? leesDatum(zonderTijd, "") : null;
     return dag !== null && isIsoDatum(dag) ? { waarde: dag } : { fout: `${aangehaald(tekst)} is geen datum` };
   },
   leeg: null,

@@ -173,7 +173,8 @@ describe("our own list from a spreadsheet", () => {
     const [kop = "", ...rows] = csv.split("\r\n");
     const text = [`Opmerking;${kop}`, ...rows.map((row) => (/^20/.test(row) ? `let op;${row}` : row))]
       .join("\r\n")
-      .replace("2023-06-01;2023-06-01", "1-6-2023;01/06/2023 00:00:00");
+      .replace("2023-06-01;2023-06-01", "1-6-2023;01/06/2023 00:00:00")
+      .replace("2024-01-11", "2024/01/11");
     const result = await klacht("importeren", put(klacht, text), "--json");
     expect(result.json()).toMatchObject({ geimporteerd: 3, nietOvergenomen: ["Opmerking"] });
     expect((await klacht("lijst", "--json")).json()).toEqual((await source("lijst", "--json")).json());
