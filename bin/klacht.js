@@ -7,6 +7,13 @@ if (major < 22 || (major === 22 && minor < 14)) {
   );
   process.exit(1);
 }
-const { enableCompileCache } = await import("node:module");
-enableCompileCache();
-await import("../dist/klacht.js");
+const [option, ...more] = process.argv.slice(2);
+if ((option === "--help" || option === "--version") && more.length === 0) {
+  // The build wrote these answers down: nobody waits for the program to hear its name.
+  const { readFileSync, writeSync } = process.getBuiltinModule("node:fs");
+  writeSync(1, readFileSync(new URL(`../dist/${option.slice(2)}.txt`, import.meta.url)));
+} else {
+  const { createRequire, enableCompileCache } = process.getBuiltinModule("node:module");
+  enableCompileCache();
+  createRequire(import.meta.url)("../dist/klacht.cjs");
+}

@@ -32,6 +32,12 @@ export class NotFound extends KlachtError {
   override readonly exitCode = 3;
 }
 
+/** The closed file is shut, or stayed shut (exit 4). */
+export class Locked extends KlachtError {
+  override readonly name = "Locked";
+  override readonly exitCode = 4;
+}
+
 /** Another program holds the register (exit 5). */
 export class Busy extends KlachtError {
   override readonly name = "Busy";

@@ -8,7 +8,8 @@ import { safeText } from "./terminal/text.ts";
 
 const UNKNOWN_FAILURE = 1;
 
-function createProgram(): DutchCommand {
+/** Makes the program; of its commands only those that `args` can mean, or all of them where it names none. */
+function createProgram(args: readonly string[]): DutchCommand {
   const program = new DutchCommand("klacht");
   program
     .description("Klachtenregister voor het assurantiekantoor.")
@@ -23,7 +24,10 @@ function createProgram(): DutchCommand {
     .action(async (...args: unknown[]) =>
       (await import("./commands/overzicht.ts")).overzicht(runAsTyped)(...args),
     );
-  for (const { name, summary } of COMMANDS) program.command(name).description(summary);
+  const named = COMMANDS.filter(({ name }) => args.includes(name));
+  for (const { name, summary } of named.length > 0 ? named : COMMANDS) {
+    program.command(name).description(summary);
+  }
   // A command's own file is read only when that command is called.
   program.hook("preSubcommand", async (_program, command) => {
     const entry = COMMANDS.find(({ name }) => name === command.name());
@@ -35,7 +39,7 @@ function createProgram(): DutchCommand {
 /** For a command that runs others (the menu, the demo): one that fails is told, and the rest goes on. */
 async function runAsTyped(args: string[]): Promise<void> {
   try {
-    await createProgram().parseAsync(args, { from: "user" });
+    await createProgram(args).parseAsync(args, { from: "user" });
   } catch (error) {
     report(error);
   }
@@ -64,17 +68,21 @@ function report(error: unknown): number {
   return error instanceof KlachtError ? error.exitCode : UNKNOWN_FAILURE;
 }
 
-// Everything that the program makes is for this user only, SQLite's journal included.
-process.umask(0o077);
-// The reader of our output may stop early (`klacht lijst | head`): that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
-});
-const args = withHelpAsOption(process.argv.slice(2));
-if (args.includes("--geen-kleur")) process.env.NO_COLOR = "1";
-try {
-  await createProgram().parseAsync(args, { from: "user" });
-} catch (error) {
-  process.exitCode = report(error);
+async function main(): Promise<void> {
+  // Everything that the program makes is for this user only, SQLite's journal included.
+  process.umask(0o077);
+  // The reader of our output may stop early (`klacht lijst | head`): that is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+  const args = withHelpAsOption(process.argv.slice(2));
+  if (args.includes("--geen-kleur")) process.env.NO_COLOR = "1";
+  try {
+    await createProgram(args).parseAsync(args, { from: "user" });
+  } catch (error) {
+    process.exitCode = report(error);
+  }
 }
+
+void main();

@@ -15,12 +15,11 @@ import { leesKlacht } from "../register/lezen.ts";
 import { leesMedewerkers } from "../register/medewerkers.ts";
 import type { Db } from "../register/open.ts";
 import { action, type Context } from "./context.ts";
+import { DOCX } from "./docx-type.ts";
 import { finishAct } from "./finish-act.ts";
 import { type Form, fillIn, orNull } from "./form.ts";
 import { openWithSystem } from "./open-with-system.ts";
-import { stageOutput } from "./output-file.ts";
-
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+import { stageConfidential, stageOutput, UNPROTECTED } from "./output-file.ts";
 
 /** What some letters ask beside what the case tells. */
 const EXTRA: Partial<Record<Briefsoort, Form>> = {
@@ -95,17 +94,21 @@ async function run(
   const nummer = context.nummer(typed);
   const soort = await chooseLetter(context, kind);
   const datum = context.datum(options.datum);
-  const { db } = await (options.nietLoggen ? context.reader() : context.changer());
+  const { db } = await (options.nietLoggen ? context.readerFor(nummer) : context.changerFor(nummer));
   const klacht = await leesKlacht(db, nummer);
   const { makeLetter } = await import("../documents/brief.ts");
   const brief = await makeLetter(soort, await inputFor(context, db, klacht, soort, datum, options));
-  const file = await stageOutput(
-    context,
-    options.naar,
-    `${nummer}-${soort}.docx`,
-    brief.docx,
-    join(context.map, "brieven"),
-  );
+  if (klacht.vertrouwelijk && options.naar === undefined) {
+    const { keepInKluis } = await import("./confidential-letter.ts");
+    const name = nameOf(nummer, soort);
+    await keepInKluis(context, db, klacht, brief, options, name, () =>
+      log(context, db, klacht, { soort, datum, brief }),
+    );
+    return;
+  }
+  const file = await (klacht.vertrouwelijk
+    ? stageConfidential(context, options.naar, nameOf(nummer, soort), brief.docx)
+    : stageOutput(context, options.naar, nameOf(nummer, soort), brief.docx, join(context.map, "brieven")));
   const { path } = file;
   try {
     if (!options.nietLoggen) await log(context, db, klacht, { soort, datum, brief });
@@ -118,8 +121,13 @@ async function run(
     `De brief staat klaar: ${path}`,
     ...(options.nietLoggen ? ["Dit is een proef: de brief telt niet als verzonden."] : []),
     ...brief.notes,
+    ...(klacht.vertrouwelijk ? [UNPROTECTED] : []),
   ]);
   if (options.open) await openWithSystem(path);
+}
+
+function nameOf(nummer: string, soort: Briefsoort): string {
+  return `${nummer}-${soort}.docx`;
 }
 
 async function chooseLetter({ asks, asker }: Context, typed: string | undefined): Promise<Briefsoort> {
@@ -175,23 +183,23 @@ async function signer(
   return { naam, functie: medewerker?.functie ?? null };
 }
 
-/** Keeps the letter in the register, as what went out. */
+/** Keeps the letter in the register, as what went out, and returns the number of the piece. */
 async function log(
   { handelende }: Context,
   db: Db,
   { nummer, klager }: Klacht,
   { soort, datum, brief }: { soort: Briefsoort; datum: IsoDate; brief: Brief },
-): Promise<void> {
+): Promise<number> {
   const stuk = {
     soort,
     datum,
     richting: "uit" as const,
     onderwerp: brief.onderwerp,
     tekst: null,
-    bestand: { naam: `${nummer}-${soort}.docx`, mediatype: DOCX, inhoud: brief.docx },
+    bestand: { naam: nameOf(nummer, soort), mediatype: DOCX, inhoud: brief.docx },
     // Who has no postal address gets it by e-mail.
     wijze: heeftPostadres(klager) ? "brief" : "e-mail",
     deeltMee: brief.volledig,
   };
-  await voegCorrespondentieToe(db, nummer, stuk, handelende);
+  return voegCorrespondentieToe(db, nummer, stuk, handelende);
 }

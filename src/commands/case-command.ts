@@ -33,8 +33,8 @@ export async function runAct<F extends Form>(
   act: Act<F>,
 ): Promise<void> {
   const nummer = context.nummer(typed);
+  const { db } = await context.changerFor(nummer);
   const answers = await fillIn(context, form, given);
-  const { db } = await context.changer();
   const sentences = await act(context, db, nummer, answers);
   await finishAct(context, db, nummer, sentences);
 }

@@ -1,7 +1,8 @@
 /** A case as a page: what is known of it, how it went, and what comes next. */
 import { type IsoDate, toonDatum, toonDatumMetDag } from "../procedure/datum.ts";
 import { toonEuro } from "../procedure/geld.ts";
-import type { Klacht, Maatregel, Standpunt } from "../procedure/klacht.ts";
+import type { GeslotenKlacht, Klacht, Maatregel, Standpunt } from "../procedure/klacht.ts";
+import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { opsomming } from "../procedure/tekst.ts";
 import { dagenInWoorden, opDag, TERMIJNEN, type Termijn } from "../procedure/termijnen.ts";
 import { statusOp } from "../procedure/verloop.ts";
@@ -111,7 +112,25 @@ export async function writeCase(
   writeNextStep(terminal, klacht, peildatum);
 }
 
-function statusMark(terminal: Terminal, klacht: Klacht, peildatum: IsoDate): string {
+/** Writes what everybody may know of a confidential case. */
+export async function writeClosedCase(
+  terminal: Terminal,
+  klacht: GeslotenKlacht,
+  peildatum: IsoDate,
+): Promise<void> {
+  terminal.line(
+    terminal.paint("strong", `Klacht ${klacht.nummer}`) + statusMark(terminal, klacht, peildatum),
+  );
+  await writeSection(terminal, "Vertrouwelijk", [
+    ["Ingediend op", toonDatumMetDag(klacht.ingediendOp)],
+    ["Verantwoordelijke", klacht.verantwoordelijke ?? "nog niemand"],
+    ["Inhoud", "ligt in de kluis, die niet open is"],
+  ]);
+  const due = klacht.termijnen.flatMap((termijn) => moment(termijn, peildatum));
+  if (due.length > 0) writeMoments(terminal, "Termijnen", due);
+}
+
+function statusMark(terminal: Terminal, klacht: Mijlpalen, peildatum: IsoDate): string {
   return ` · ${terminal.paint("good", statusOp(klacht, peildatum))}`;
 }
 
@@ -165,9 +184,13 @@ interface Moment {
 function writeTimeLine(terminal: Terminal, klacht: Klacht, peildatum: IsoDate): void {
   const moments = [
     ...happened(klacht).filter(({ dag }) => dag <= peildatum),
-    ...klacht.termijnen.flatMap((termijn) => due(termijn, peildatum)),
+    ...klacht.termijnen.flatMap((termijn) => moment(termijn, peildatum)),
   ];
-  terminal.line(`\n${terminal.paint("strong", "Tijdlijn")}`);
+  writeMoments(terminal, "Tijdlijn", moments);
+}
+
+function writeMoments(terminal: Terminal, title: string, moments: Moment[]): void {
+  terminal.line(`\n${terminal.paint("strong", title)}`);
   for (const { dag, mark, text, tone } of moments.sort((a, b) =>
     a.dag < b.dag ? -1 : a.dag > b.dag ? 1 : 0,
   )) {
@@ -211,7 +234,7 @@ function uitstelInWoorden({ termijnen, uitstel }: Klacht, n: number, tot: IsoDat
   return `antwoord uitgesteld${van ? ` van ${toonDatum(van)}` : ""} tot ${toonDatum(tot)}`;
 }
 
-function due(termijn: Termijn, peildatum: IsoDate): Moment[] {
+function moment(termijn: Termijn, peildatum: IsoDate): Moment[] {
   const { soort, uiterlijk, eersteUiterlijk, dagen } = opDag(termijn, peildatum);
   if (dagen === null) return [];
   const first = eersteUiterlijk === null ? "" : ` (was ${toonDatum(eersteUiterlijk)})`;

@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import type { Klacht } from "../procedure/klacht.ts";
-import { removeFile, writeAtomically } from "../register/bestanden.ts";
+import { removeEmptyFolderOf, removeFile, writeAtomically } from "../register/bestanden.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { Context } from "./context.ts";
  * could not be written is only told.
  */
 export async function renewClientCopy(context: Context, klacht: Klacht): Promise<void> {
-  const path = pathOf(context, klacht.nummer, klacht.klager.klantnummer);
+  const path = pathOfClientCopy(context, klacht.nummer, klacht.klager.klantnummer);
   if (path === null || klacht.vertrouwelijk) return;
   try {
     const { makeForm } = await import("../documents/formulier.ts");
@@ -26,11 +26,18 @@ export async function renewClientCopy(context: Context, klacht: Klacht): Promise
 
 /** Takes the form away from the file of a client whose number turned out to be wrong. */
 export function removeClientCopy(context: Context, nummer: string, klantnummer: string): void {
-  const path = pathOf(context, nummer, klantnummer === "" ? null : klantnummer);
-  if (path !== null) removeFile(path);
+  const path = pathOfClientCopy(context, nummer, klantnummer === "" ? null : klantnummer);
+  if (path === null) return;
+  removeFile(path);
+  removeEmptyFolderOf(path);
 }
 
-function pathOf({ instellingen, map }: Context, nummer: string, klantnummer: string | null): string | null {
+/** Where the form of a case lies in the client's own file; null where there is no such file. */
+export function pathOfClientCopy(
+  { instellingen, map }: Context,
+  nummer: string,
+  klantnummer: string | null,
+): string | null {
   const { klantdossiers } = instellingen;
   if (klantdossiers === null || klantnummer === null) return null;
   return join(resolve(map, klantdossiers), veiligeBestandsnaam(klantnummer), `klacht-${nummer}.docx`);

@@ -4,13 +4,15 @@ import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { Refused, WrongUse } from "../errors.ts";
+import type { Kluissleutel } from "../kluis/sleutel.ts";
 import type { Kader } from "../procedure/antwoorden.ts";
 import { dagVan, type IsoDate, jaarVan, leesDatum } from "../procedure/datum.ts";
 import { leesNummer } from "../procedure/nummer.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
 import type { Handelende } from "../register/logboek.ts";
-import { openRegister, REGISTER_BESTAND, type Register } from "../register/open.ts";
+import { type KluisOpening, openRegister, REGISTER_BESTAND, type Register } from "../register/open.ts";
+import { vertrouwelijkeId } from "../register/plaats.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
 import { translateSqliteErrors } from "../register/sqlite-errors.ts";
 import { type Asker, createAsker } from "../terminal/ask.ts";
@@ -37,6 +39,8 @@ export class Context {
   #register: Register | undefined;
   #instellingen: Instellingen | undefined;
   #asker: Asker | undefined;
+  /** The register beside which the closed file is open. */
+  #unlocked: Register | undefined;
 
   constructor(options: GlobalOptions, map: string) {
     this.options = options;
@@ -85,13 +89,90 @@ export class Context {
   }
 
   /** The register to write to, made where it is not there yet. */
-  writer(): Promise<Register> {
-    return this.#open(true);
+  async writer(): Promise<Register> {
+    return this.#copied(await this.#open(true));
   }
 
   /** The register to change a case in: a folder that has none has no case either, and gets none. */
-  changer(): Promise<Register> {
-    return this.#open(existsSync(join(this.map, REGISTER_BESTAND)));
+  async changer(): Promise<Register> {
+    return this.#copied(await this.#open(existsSync(join(this.map, REGISTER_BESTAND))));
+  }
+
+  /** Before the first change of a day a backup is made, where the office wants that. */
+  async #copied(register: Register): Promise<Register> {
+    if (this.instellingen.reservekopie.dagelijks && !register.isPassing) {
+      const { makeDailyCopy } = await import("./daily-copy.ts");
+      await makeDailyCopy(this);
+    }
+    return register;
+  }
+
+  /**
+   * The register to read a case from, with the closed file open where the case lies there.
+   * @throws {Locked} it stayed shut
+   */
+  async readerFor(nummer: string): Promise<Register> {
+    return this.#openFor(await this.reader(), nummer);
+  }
+
+  /** As {@link readerFor}, to change the case in. */
+  async changerFor(nummer: string): Promise<Register> {
+    return this.#openFor(await this.changer(), nummer);
+  }
+
+  /** The register to read from; with `beide` the content of confidential cases is seen too. */
+  async readerOf({ beide }: { beide: boolean }): Promise<Register> {
+    const register = await this.reader();
+    if (beide) await this.openKluis(register, { beide });
+    return register;
+  }
+
+  /**
+   * Opens the closed file beside a register, once in a command; asks the passphrase where the key isn't known yet.
+   * @throws {Refused} there is none @throws {Locked} it stayed shut @throws {Damaged} it is not as it was left
+   */
+  async openKluis(
+    register: Register,
+    how: KluisOpening = {},
+    known: Kluissleutel | null = null,
+  ): Promise<void> {
+    if (this.#unlocked === register) return;
+    const { unlock } = await import("./unlock.ts");
+    await this.#openWith(register, known ?? (await unlock(this, register.db)), how);
+  }
+
+  /**
+   * Opens the closed file where that can be done; false where there is nobody to ask, or he would rather go without.
+   * @throws {Locked} wrong passphrases
+   */
+  async mayOpenKluis(register: Register, how: KluisOpening = {}): Promise<boolean> {
+    const { canUnlock, unlockIfWanted } = await import("./unlock.ts");
+    if (!canUnlock(this)) return false;
+    const sleutel = await unlockIfWanted(this, register.db);
+    if (sleutel === null) return false;
+    await this.#openWith(register, sleutel, how);
+    return true;
+  }
+
+  /** Sweeps out what moved cases may have left readable in the open register. */
+  async sweep(): Promise<void> {
+    if ((await this.#register?.veeg()) !== false) return;
+    this.terminal.note(
+      "Let op: in register.db kan nog iets te lezen zijn van wat verplaatst is; een ander programma houdt het open, of de schijf is vol.\n→ De volgende opdracht wist het alsnog.",
+    );
+  }
+
+  async #openWith(register: Register, sleutel: Kluissleutel, how: KluisOpening): Promise<void> {
+    await register.openKluis(sleutel, how);
+    this.#unlocked = register;
+    const { clearLeftOvers } = await import("./left-overs.ts");
+    // What is cleared is written down in both files, which makes of a torn pair one that looks whole.
+    if (!how.beide && !how.ookOngelijk) await clearLeftOvers(this, register.db);
+  }
+
+  async #openFor(register: Register, nummer: string): Promise<Register> {
+    if ((await vertrouwelijkeId(register.db, nummer)) !== null) await this.openKluis(register);
+    return register;
   }
 
   /**

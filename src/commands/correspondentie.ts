@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import { toonDatum } from "../procedure/datum.ts";
-import type { Correspondentie } from "../procedure/klacht.ts";
+import type { Correspondentie, Klacht } from "../procedure/klacht.ts";
 import { aangehaald } from "../procedure/tekst.ts";
 import {
   BRIEFSOORTEN,
@@ -19,15 +19,17 @@ import {
   type Bestand,
   leesBestand,
   MAX_BESTAND,
+  vervangBestand,
   voegCorrespondentieToe,
 } from "../register/correspondentie.ts";
 import { leesKlacht } from "../register/lezen.ts";
+import type { Db } from "../register/open.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { runAct } from "./case-command.ts";
 import { action, type Context } from "./context.ts";
 import { addFields, type Form, orNull } from "./form.ts";
 import { wholeNumber } from "./numbers.ts";
-import { saveOutput } from "./output-file.ts";
+import { stageConfidential, stageOutput, UNPROTECTED } from "./output-file.ts";
 
 const COLUMNS: readonly Column[] = [
   { title: "Nr", width: 3, align: "right" },
@@ -62,6 +64,7 @@ const WHAT = woorden({ lijst: "Lijst", toevoegen: "Toevoegen", bewaar: "Bewaar" 
 
 interface Options extends Record<string, unknown> {
   readonly naar?: string;
+  readonly open?: boolean;
 }
 
 export function define(command: Command): void {
@@ -71,6 +74,7 @@ export function define(command: Command): void {
     .argument("[id]", "bij bewaar: het nummer van het stuk, uit de lijst");
   addFields(command, Object.values(FORM))
     .option("--naar <pad>", "bij bewaar: bestand of map; anders hier, onder de eigen naam")
+    .option("--open", "bij bewaar: open het bestand; wat u erin verandert, wordt bewaard")
     .action(action(run));
 }
 
@@ -87,7 +91,7 @@ async function run(
     case "toevoegen":
       return add(context, typed, options);
     case "bewaar":
-      return save(context, context.nummer(typed), id, options.naar);
+      return save(context, context.nummer(typed), id, options);
     default:
       throw new WrongUse(
         `${aangehaald(what)} kan niet bij correspondentie`,
@@ -97,7 +101,7 @@ async function run(
 }
 
 async function showAll(context: Context, nummer: string): Promise<void> {
-  const { db } = await context.reader();
+  const { db } = await context.readerFor(nummer);
   const { correspondentie } = await leesKlacht(db, nummer);
   const { terminal } = context;
   if (context.options.json) {
@@ -140,30 +144,59 @@ async function save(
   context: Context,
   nummer: string,
   typedId: string | undefined,
-  to: string | undefined,
+  options: Options,
 ): Promise<void> {
-  const stuk = await findPiece(context, nummer, typedId);
-  const { db } = await context.reader();
-  const path = await saveOutput(
+  const { db } = await (options.open ? context.changerFor(nummer) : context.readerFor(nummer));
+  const klacht = await leesKlacht(db, nummer);
+  const stuk = findPiece(klacht, typedId);
+  const name = stuk.bestandsnaam ?? "bestand";
+  const content = await leesBestand(db, nummer, stuk);
+  if (options.open) {
+    await show(context, db, klacht, stuk, content);
+    return;
+  }
+  const file = await (klacht.vertrouwelijk ? stageConfidential : stageOutput)(
     context,
-    to,
-    stuk.bestandsnaam ?? "bestand",
-    await leesBestand(db, nummer, stuk),
+    options.naar,
+    name,
+    content,
   );
+  file.commit();
+  const { path } = file;
+  if (klacht.vertrouwelijk) context.terminal.note(UNPROTECTED);
   if (context.options.json) context.terminal.json({ ...stuk, pad: path });
   else context.terminal.line(`Bewaard als ${context.terminal.paint("plain", path)}`);
 }
 
-async function findPiece(
+/** Opens a file of a case as long as somebody looks at it; what is changed in it is kept. */
+async function show(
   context: Context,
-  nummer: string,
-  typedId: string | undefined,
-): Promise<Correspondentie> {
+  db: Db,
+  klacht: Klacht,
+  stuk: Correspondentie,
+  content: Uint8Array,
+): Promise<void> {
+  const { nummer } = klacht;
+  const { openPrivately } = await import("./open-privately.ts");
+  const edited = await openPrivately(context, shownName(klacht, stuk), content);
+  if (edited === null) return;
+  await vervangBestand(db, nummer, stuk, edited, context.handelende);
+  context.terminal.line(`Stuk ${stuk.id} van klacht ${nummer} is bewaard zoals u het hebt aangepast.`);
+}
+
+/** Programs keep a list of what was opened last: of a confidential case it tells the number only. */
+function shownName({ nummer, vertrouwelijk }: Klacht, { id, bestandsnaam }: Correspondentie): string {
+  if (!vertrouwelijk) return bestandsnaam ?? "bestand";
+  const kind = /\.[a-z0-9]{1,5}$/i.exec(bestandsnaam ?? "")?.[0] ?? "";
+  return `${nummer}-stuk-${id}${kind}`;
+}
+
+/** @throws {WrongUse} no number was given @throws {NotFound} there is no such piece */
+function findPiece({ nummer, correspondentie }: Klacht, typedId: string | undefined): Correspondentie {
   const hint = `Bekijk de nummers met: klacht correspondentie ${nummer}`;
   if (typedId === undefined) throw new WrongUse("Er ontbreekt: het nummer van het stuk", hint);
   const id = wholeNumber(typedId, "ID", { min: 1, max: 1_000_000 });
-  const { db } = await context.reader();
-  const stuk = (await leesKlacht(db, nummer)).correspondentie.find((deze) => deze.id === id);
+  const stuk = correspondentie.find((deze) => deze.id === id);
   if (stuk === undefined)
     throw new NotFound(`Klacht ${nummer} heeft geen correspondentie met nummer ${id}`, hint);
   return stuk;

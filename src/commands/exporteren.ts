@@ -2,17 +2,15 @@
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import type { Datumstijl } from "../exchange/celsoorten.ts";
-import type { Klacht } from "../procedure/klacht.ts";
+import type { GeslotenKlacht, Klacht } from "../procedure/klacht.ts";
 import { aangehaald } from "../procedure/tekst.ts";
-import { opDag } from "../procedure/termijnen.ts";
-import { statusOp } from "../procedure/verloop.ts";
-import { heeftBestand, leesBestand } from "../register/correspondentie.ts";
+import { leesBestand } from "../register/correspondentie.ts";
 import type { Db } from "../register/open.ts";
-import { type GeslotenKlacht, streamUitvoer } from "../register/uitvoer.ts";
-import { caseJson } from "./case-json.ts";
+import { streamUitvoer } from "../register/uitvoer.ts";
+import { caseJson, closedCaseJson } from "./case-json.ts";
 import { action, type Context } from "./context.ts";
 import { wholeNumber } from "./numbers.ts";
-import { openOutput } from "./output-file.ts";
+import { openOutput, UNPROTECTED } from "./output-file.ts";
 
 interface Options {
   readonly formaat?: string;
@@ -59,8 +57,8 @@ async function run(context: Context, options: Options): Promise<void> {
   }
   const jaar =
     options.jaar === undefined ? undefined : wholeNumber(options.jaar, "--jaar", { min: 1900, max: 2199 });
-  // The closed file: this line opens it where `--kluis` asks for that.
-  const { db } = await context.reader();
+  const kluis = Boolean(options.kluis);
+  const { db } = await context.readerOf({ beide: kluis });
   const pieces = streamUitvoer(db, { peildatum: context.vandaag, ...(jaar !== undefined && { jaar }) });
   const tally: Tally = { cases: 0, closed: 0, files: 0, tooLong: 0 };
   const texts =
@@ -70,7 +68,8 @@ async function run(context: Context, options: Options): Promise<void> {
   // JSON by itself is the data: only with a place for them it is about them.
   const asData = context.options.json && options.formaat === undefined && options.naar === undefined;
   const name = jaar === undefined ? "klachten" : `klachten-${jaar}`;
-  const output = await openOutput(context, asData ? "-" : options.naar, `${name}.${formaat}`);
+  const to = asData && !kluis ? "-" : options.naar;
+  const output = await openOutput(context, to, `${name}.${formaat}`, { confidential: kluis });
   try {
     for await (const text of texts) await output.write(text);
     output.commit();
@@ -78,7 +77,7 @@ async function run(context: Context, options: Options): Promise<void> {
     output.discard();
     throw error;
   }
-  tell(context, output.path, tally, Boolean(options.kluis));
+  tell(context, output.path, tally, kluis);
 }
 
 function defaultFormat({ options }: Context, { naar }: Options): string {
@@ -99,10 +98,10 @@ async function* asCsv(
   for await (const piece of pieces) {
     for (const klacht of piece) {
       tally.cases += 1;
-      if ("gesloten" in klacht) tally.closed += 1;
+      if (!("klager" in klacht)) tally.closed += 1;
       else tally.files += klacht.correspondentie.filter(({ sha256 }) => sha256 !== null).length;
     }
-    yield csv.rijen(piece);
+    yield piece.map((klacht) => csv.rij(klacht)).join("");
     tally.tooLong = csv.teLang;
   }
 }
@@ -120,9 +119,9 @@ async function* asJson(
     for (const klacht of piece) {
       const separator = tally.cases === 0 ? "\n" : ",\n";
       tally.cases += 1;
-      if ("gesloten" in klacht) {
+      if (!("klager" in klacht)) {
         tally.closed += 1;
-        yield `${separator}${JSON.stringify(closedJson(klacht, vandaag))}`;
+        yield `${separator}${JSON.stringify(closedCaseJson(klacht, vandaag))}`;
         continue;
       }
       const shape = caseJson(klacht, vandaag);
@@ -134,22 +133,11 @@ async function* asJson(
   yield "\n]\n";
 }
 
-/** What the register may say of a confidential case without its content, and no more. */
-function closedJson(klacht: GeslotenKlacht, vandaag: string): Record<string, unknown> {
-  const { nummer, vertrouwelijk, gesloten, ingediendOp, verantwoordelijke, termijnen } = klacht;
-  return {
-    nummer,
-    status: statusOp(klacht, vandaag),
-    ...{ vertrouwelijk, gesloten, ingediendOp, verantwoordelijke },
-    termijnen: termijnen.map((termijn) => opDag(termijn, vandaag)),
-  };
-}
-
 async function withContent(db: Db, { nummer, correspondentie }: Klacht): Promise<unknown[]> {
   const pieces: unknown[] = [];
   for (const stuk of correspondentie) {
-    const has = stuk.sha256 !== null && (await heeftBestand(db, nummer, stuk));
-    const inhoud = has ? Buffer.from(await leesBestand(db, nummer, stuk)).toString("base64") : null;
+    const bytes = stuk.sha256 === null ? null : await leesBestand(db, nummer, stuk);
+    const inhoud = bytes === null ? null : Buffer.from(bytes).toString("base64");
     pieces.push({ ...stuk, inhoud });
   }
   return pieces;
@@ -164,7 +152,8 @@ function tell({ terminal, options }: Context, pad: string | null, tally: Tally, 
       terminal.paragraph(`${cases === 1 ? "1 klacht staat" : `${cases} klachten staan`} in ${pad}`),
     );
   }
-  if (closed > 0 && !kluis) {
+  if (kluis) terminal.note(UNPROTECTED);
+  if (closed > 0) {
     terminal.note(
       `${closed === 1 ? "1 vertrouwelijke klacht staat" : `${closed} vertrouwelijke klachten staan`} er zonder inhoud in; met --kluis gaat die mee.`,
     );

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { leesKlacht } from "../register/lezen.ts";
 import { action, type Context } from "./context.ts";
-import { saveOutput } from "./output-file.ts";
+import { stageConfidential, stageOutput, UNPROTECTED } from "./output-file.ts";
 
 export function define(command: Command): void {
   command
@@ -13,11 +13,15 @@ export function define(command: Command): void {
 
 async function run(context: Context, typed: string | undefined, { naar }: { naar?: string }): Promise<void> {
   const nummer = typed === undefined ? null : context.nummer(typed);
-  const klacht = nummer === null ? null : await leesKlacht((await context.reader()).db, nummer);
+  const klacht = nummer === null ? null : await leesKlacht((await context.readerFor(nummer)).db, nummer);
   const { makeForm } = await import("../documents/formulier.ts");
   const docx = await makeForm(klacht, context.instellingen, context.vandaag);
   const name = nummer === null ? "klachtformulier.docx" : `klachtformulier-${nummer}.docx`;
-  const pad = await saveOutput(context, naar, name, docx);
+  const stage = klacht?.vertrouwelijk ? stageConfidential : stageOutput;
+  const file = await stage(context, naar, name, docx);
+  file.commit();
+  const pad = file.path;
+  if (klacht?.vertrouwelijk) context.terminal.note(UNPROTECTED);
   if (context.options.json) context.terminal.json({ nummer, pad });
   else context.terminal.line(context.terminal.paragraph(`Het formulier staat klaar: ${pad}`));
 }

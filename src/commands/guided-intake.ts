@@ -1,29 +1,27 @@
 /** The guided intake: one question per field, a summary to correct, and a draft that survives breaking off. */
 import { Cancelled } from "../errors.ts";
 import type { Antwoorden, Veldnaam } from "../procedure/antwoorden.ts";
-import { dagVan, toonDatum } from "../procedure/datum.ts";
 import { leesIntake } from "../procedure/intake.ts";
 import type { Intake } from "../procedure/klacht.ts";
 import { isNodig, isVanToepassing, VELDEN, type Veld, veld } from "../procedure/velden.ts";
-import { bewaarConcept, type Concept, leesConcept, wisConcept } from "../register/concept.ts";
 import { leesMedewerkers } from "../register/medewerkers.ts";
 import { pad, widthOf } from "../terminal/text.ts";
 import { askField, type Presets, shownValue } from "./ask-field.ts";
 import { askWhichField } from "./ask-which-field.ts";
-import { refuseConfidential } from "./confidential.ts";
 import type { Context } from "./context.ts";
+import { openDrafts } from "./intake-drafts.ts";
 
 export interface GuidedIntake {
   readonly intake: Intake;
   readonly toewijzenAan: string | null;
   /** Removes the draft, once the case is saved. */
-  forget(): void;
+  forget(): Promise<void>;
 }
 
 /**
  * Asks what `given` doesn't tell, shows the whole, and lets it be corrected until it is confirmed.
  * @throws {Cancelled} broken off; what was typed is kept as a draft
- * @throws {Refused} the complaint is confidential; nothing of it is kept
+ * @throws {Refused} the complaint is confidential and there is no closed file @throws {Locked} it stayed shut
  */
 export async function guideIntake(
   context: Context,
@@ -31,54 +29,32 @@ export async function guideIntake(
   defaults: Antwoorden,
   { offerAssignment }: { offerAssignment: boolean },
 ): Promise<GuidedIntake> {
-  const { terminal, map, wie } = context;
-  const draft = await offeredDraft(context);
-  // A text that was broken off halfway is asked again, with what was typed of it.
-  let onaf = draft.onaf ?? null;
-  const answers: Antwoorden = { ...draft.antwoorden, ...asKept(context, given) };
-  terminal.note(
+  const answers: Antwoorden = asKept(context, given);
+  const drafts = await openDrafts(context, answers);
+  context.terminal.note(
     "Een klacht opnemen. Enter slaat over wat leeg mag blijven, Ctrl-C breekt af. Waar u zelf typt, geeft ? uitleg.\n",
   );
   const ask = async (naam: Veldnaam) => {
     const standard = answers[naam] ?? defaults[naam] ?? "";
-    const keepUnfinished = (tekst: string) =>
-      bewaarConcept(map, wie, {
-        op: new Date().toISOString(),
-        antwoorden: { ...answers, [naam]: tekst },
-        onaf: naam,
-      });
-    const unfinished = naam === onaf ? standard : "";
+    const keepUnfinished = (tekst: string) => drafts.keep({ ...answers, [naam]: tekst }, naam);
+    const unfinished = naam === drafts.onaf ? standard : "";
     answers[naam] = await askQuestion(context, veld(naam), answers, { standard, unfinished, keepUnfinished });
-    onaf = null;
-    if (naam === "vertrouwelijk") wisConcept(map, wie);
-    refuseConfidential(context, answers);
-    bewaarConcept(map, wie, { op: new Date().toISOString(), antwoorden: answers });
+    if (naam === "vertrouwelijk") await drafts.move(answers);
+    drafts.keep(answers);
+    await drafts.written();
   };
   try {
     for (const { naam } of VELDEN) {
-      const known = naam !== onaf && isAnswered(context, naam, answers);
+      const known = naam !== drafts.onaf && isAnswered(context, naam, answers);
       if (isVanToepassing(naam, answers) && !known) await ask(naam);
     }
     const intake = await confirmIntake(context, answers, ask);
     const toewijzenAan = offerAssignment ? await askAssignee(context) : null;
-    return { intake, toewijzenAan, forget: () => wisConcept(map, wie) };
+    return { intake, toewijzenAan, forget: () => drafts.forget() };
   } catch (error) {
-    if (!(error instanceof Cancelled) || answers.vertrouwelijk !== "nee") throw error;
+    if (!(error instanceof Cancelled) || !(await drafts.areKept())) throw error;
     throw new Cancelled("Afgebroken; wat u typte is bewaard", "Verder gaan: klacht nieuw");
   }
-}
-
-/** The draft of an earlier intake, if there is one and it is wanted; otherwise it goes. */
-async function offeredDraft({ map, wie, asker }: Context): Promise<Pick<Concept, "antwoorden" | "onaf">> {
-  const draft = leesConcept(map, wie);
-  if (draft === null) return { antwoorden: {} };
-  const begun = new Date(draft.op);
-  const time = begun.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
-  const whose = draft.antwoorden.naam ? `, klager ${draft.antwoorden.naam}` : "";
-  const message = `Er is een onvoltooide klacht van ${toonDatum(dagVan(begun))} om ${time}${whose}. Daarmee verder gaan?`;
-  if (await asker.confirm({ message, default: true })) return draft;
-  wisConcept(map, wie);
-  return { antwoorden: {} };
 }
 
 /** What was given by options, in the form that is kept; what can't be kept will be asked. */

@@ -6,8 +6,9 @@ import { Leesverslag, type Lijst } from "../exchange/inlezen.ts";
 import { leesKoppeling } from "../exchange/koppeling.ts";
 import { openLijst } from "../exchange/lijst.ts";
 import type { Melding } from "../exchange/rij.ts";
+import { telVertrouwelijk } from "../register/gesloten.ts";
 import { importeer, proefImport } from "../register/importeren.ts";
-import { REGISTER_BESTAND } from "../register/open.ts";
+import { type Db, REGISTER_BESTAND, type Register } from "../register/open.ts";
 import type { Importeisen, Importuitkomst, Overname, Overnames } from "../register/overname.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { action, type Context } from "./context.ts";
@@ -18,6 +19,7 @@ interface Options {
   readonly proef?: boolean;
   readonly slaFoutenOver?: boolean;
   readonly nieuweNummers?: boolean;
+  readonly kluis?: boolean;
 }
 
 export function define(command: Command): void {
@@ -30,13 +32,14 @@ export function define(command: Command): void {
     .option("--proef", "toon wat er zou gebeuren, zonder iets over te nemen")
     .option("--sla-fouten-over", "neem de goede regels over, ook als er regels met fouten zijn")
     .option("--nieuwe-nummers", "geef klachten uit een ander register van klacht een nieuw nummer")
+    .option("--kluis", "neem ook vertrouwelijke klachten uit een ander register over, in de kluis")
     .action(action(run));
 }
 
 async function run(context: Context, path: string, options: Options): Promise<void> {
   const koppeling = options.koppeling === undefined ? null : leesKoppeling(options.koppeling);
-  const hernummeren = Boolean(options.nieuweNummers);
-  const lijst = await openLijst(path, koppeling, context.kader, { hernummeren });
+  const { nieuweNummers: hernummeren = false, kluis = false } = options;
+  const lijst = await openLijst(path, koppeling, context.kader, { hernummeren, kluis });
   const result = await take(context, lijst, options);
   if (context.options.json) context.terminal.json(importJson(result));
   else writeImport(context.terminal, result);
@@ -44,7 +47,7 @@ async function run(context: Context, path: string, options: Options): Promise<vo
 }
 
 async function take(context: Context, lijst: Lijst, options: Options): Promise<ImportResult> {
-  const { proef = false, slaFoutenOver = false } = options;
+  const { proef = false, slaFoutenOver = false, kluis = false } = options;
   const max = context.options.json ? Number.POSITIVE_INFINITY : SHOWN;
   const { termijnKader: kader, handelende } = context;
   /** Reads the list, and does with its cases what is to be done. */
@@ -71,12 +74,15 @@ async function take(context: Context, lijst: Lijst, options: Options): Promise<I
   };
   const check = (label: string, keep?: (piece: Overname[]) => void) =>
     pass(label, async (overnames, eisen) => {
-      const { db } = await context.reader();
+      const db = await seeingAll(context, await context.reader(), kluis);
       return proefImport(db, tee(overnames, keep), eisen);
     });
   if (proef) return check("Nakijken");
   const writeAll = () => pass("Importeren", (...how) => write(context, ...how));
-  if (existsSync(join(context.map, REGISTER_BESTAND))) return writeAll();
+  if (existsSync(join(context.map, REGISTER_BESTAND))) {
+    await seeingAll(context, await context.writer(), kluis);
+    return writeAll();
+  }
   // A list that is refused must not leave an empty register behind: it is read to its end first.
   const kept: Overname[][] = [];
   const keeps = lijst.grootte <= KEPT_BYTES;
@@ -113,4 +119,14 @@ function missing(nummer: string): Melding {
 
 async function write(context: Context, overnames: Overnames, eisen: Importeisen): Promise<Importuitkomst> {
   return importeer((await context.writer()).db, overnames, eisen);
+}
+
+/**
+ * A row of the list may be a case that went into the closed file: taken for a new one, it would come in the open again.
+ * @throws {Locked} there are such cases, or more are to come, and the closed file stayed shut
+ * @throws {Refused} more are to come, and there is no closed file
+ */
+async function seeingAll(context: Context, register: Register, kluis: boolean): Promise<Db> {
+  if (kluis || (await telVertrouwelijk(register.db)) > 0) await context.openKluis(register);
+  return register.db;
 }

@@ -4,12 +4,12 @@ import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import { opsomming } from "../procedure/tekst.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
-import { heeftBestand, leesBestand } from "../register/correspondentie.ts";
+import { leesBestand } from "../register/correspondentie.ts";
 import { meldInzage } from "../register/inzage.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import type { Db } from "../register/open.ts";
 import { action, type Context } from "./context.ts";
-import { stageOutput } from "./output-file.ts";
+import { stageConfidential, stageOutput, UNPROTECTED } from "./output-file.ts";
 
 interface Options {
   readonly naar?: string;
@@ -26,7 +26,7 @@ export function define(command: Command): void {
 
 async function run(context: Context, typed: string, { naar, metBijlagen = false }: Options): Promise<void> {
   const nummer = context.nummer(typed);
-  const { db } = await context.changer();
+  const { db } = await context.changerFor(nummer);
   const klacht = await leesKlacht(db, nummer);
   const { makeFile } = await import("../documents/dossier.ts");
   const docx = await makeFile(klacht, context.instellingen, context.vandaag);
@@ -34,7 +34,8 @@ async function run(context: Context, typed: string, { naar, metBijlagen = false 
   const { content, missing } = metBijlagen
     ? await withAttachments(db, klacht, `${name}.docx`, docx, context.vandaag)
     : { content: docx, missing: [] };
-  const file = await stageOutput(context, naar, `${name}.${metBijlagen ? "zip" : "docx"}`, content);
+  const stage = klacht.vertrouwelijk ? stageConfidential : stageOutput;
+  const file = await stage(context, naar, `${name}.${metBijlagen ? "zip" : "docx"}`, content);
   try {
     await meldInzage(db, nummer, { metBijlagen }, context.handelende);
     file.commit();
@@ -42,6 +43,7 @@ async function run(context: Context, typed: string, { naar, metBijlagen = false 
     file.discard();
     throw error;
   }
+  if (klacht.vertrouwelijk) context.terminal.note(UNPROTECTED);
   tell(context, klacht, file.path, missing);
 }
 
@@ -80,7 +82,8 @@ async function withAttachments(
   const missing: string[] = [];
   for (const stuk of klacht.correspondentie) {
     if (stuk.bestandsnaam === null) continue;
-    if (!(await heeftBestand(db, klacht.nummer, stuk))) {
+    // Of a case from another register often only the name of the file came along.
+    if (stuk.sha256 === null) {
       missing.push(`${stuk.id} (${stuk.bestandsnaam})`);
       continue;
     }

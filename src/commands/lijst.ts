@@ -3,9 +3,11 @@
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import { dagenTussen, toonDatum } from "../procedure/datum.ts";
+import type { GeslotenKlacht, Klacht } from "../procedure/klacht.ts";
 import { aangehaald } from "../procedure/tekst.ts";
 import { leesStatus, STATUSSEN } from "../procedure/verloop.ts";
 import { labelVan, opsommingVanCodes, type Woord, zoekCode } from "../procedure/woordenlijsten.ts";
+import { leesGesloten } from "../register/gesloten.ts";
 import {
   type KlachtenFilter,
   type KlachtRegel,
@@ -18,7 +20,7 @@ import { leesKlachten } from "../register/lezen.ts";
 import { zoekMedewerker } from "../register/medewerkers.ts";
 import type { Db } from "../register/open.ts";
 import { type Column, startList } from "../terminal/list.ts";
-import { caseJson } from "./case-json.ts";
+import { caseJson, closedCaseJson } from "./case-json.ts";
 import { action, type Context } from "./context.ts";
 import { wholeNumber } from "./numbers.ts";
 
@@ -34,6 +36,7 @@ interface Options {
   readonly sorteer?: string;
   readonly aantal?: string;
   readonly alles?: boolean;
+  readonly kluis?: boolean;
 }
 
 const FIRST = 25;
@@ -62,11 +65,12 @@ export function define(command: Command): void {
     .option("--sorteer <volgorde>", `volgorde: ${SORTERINGEN.join(", ")}`, "nummer")
     .option("--aantal <aantal>", `hoeveel er hoogstens getoond worden; anders ${FIRST}`)
     .option("--alles", "toon ze alle")
+    .option("--kluis", "open de kluis en toon ook wat vertrouwelijk is")
     .action(action(run));
 }
 
 async function run(context: Context, options: Options): Promise<void> {
-  const { db } = await context.reader();
+  const { db } = await context.readerOf({ beide: Boolean(options.kluis) });
   const filter = await filterFrom(context, db, options);
   const order = orderFrom(options.sorteer ?? "nummer");
   if (context.options.json) {
@@ -100,7 +104,7 @@ async function writeRows(
       regel.nummer,
       toonDatum(regel.ingediendOp),
       regel.status,
-      regel.vertrouwelijk ? { text: "vertrouwelijk", tone: "dim" } : (regel.klager ?? ""),
+      regel.klager ?? (regel.vertrouwelijk ? { text: "vertrouwelijk", tone: "dim" } : ""),
       labelVan(kader.woordenlijsten.aard, regel.aard),
       labelVan(kader.woordenlijsten.product, regel.product),
       regel.verantwoordelijke ?? "",
@@ -136,12 +140,24 @@ async function writeJson(
   for await (const { id } of rows) ids.push(id);
   terminal.line("[");
   for (let begin = 0; begin < ids.length; begin += BATCH) {
-    const klachten = await leesKlachten(db, ids.slice(begin, begin + BATCH));
+    const batch = ids.slice(begin, begin + BATCH);
+    const klachten = await leesKlachten(db, batch);
+    const closed = klachten.length < batch.length ? await leesGesloten(db, batch) : [];
     const last = begin + BATCH >= ids.length;
-    const text = klachten.map((klacht) => JSON.stringify(caseJson(klacht, vandaag), null, 2)).join(",\n");
+    const text = inOrder(klachten, closed)
+      .map((klacht) => ("klager" in klacht ? caseJson(klacht, vandaag) : closedCaseJson(klacht, vandaag)))
+      .map((json) => JSON.stringify(json, null, 2))
+      .join(",\n");
     terminal.line(last ? text : `${text},`);
   }
   terminal.line("]");
+}
+
+/** The cases that could be read, with what is known of the others in their places. */
+function inOrder(klachten: readonly Klacht[], all: readonly GeslotenKlacht[]): (Klacht | GeslotenKlacht)[] {
+  if (all.length === 0) return [...klachten];
+  const readable = new Map(klachten.map((klacht) => [klacht.nummer, klacht]));
+  return all.map((klacht) => readable.get(klacht.nummer) ?? klacht);
 }
 
 async function filterFrom(context: Context, db: Db, options: Options): Promise<KlachtenFilter> {

@@ -74,6 +74,29 @@ export const COMMANDS: readonly Entry[] = [
   },
   { name: "sluiten", summary: "handel een klacht af", load: () => import("./sluiten.ts") },
   { name: "heropenen", summary: "open een afgehandelde klacht weer", load: () => import("./heropenen.ts") },
+  {
+    name: "vertrouwelijk",
+    summary: "verplaats een klacht naar de kluis",
+    load: () => import("./vertrouwelijk.ts"),
+  },
+  { name: "vrijgeven", summary: "haal een klacht uit de kluis", load: () => import("./vrijgeven.ts") },
+  { name: "kluis", summary: "het gesloten dossier: wie erin kan", load: () => import("./kluis.ts") },
+  {
+    name: "reservekopie",
+    summary: "maak een reservekopie, of zet er een terug",
+    load: () => import("./reservekopie.ts"),
+  },
+  {
+    name: "bewaartermijn",
+    summary: "wat lang genoeg bewaard is, en het opschonen daarvan",
+    load: () => import("./bewaartermijn.ts"),
+  },
+  { name: "controle", summary: "kijk of alles nog gaaf is", load: () => import("./controle.ts") },
+  {
+    name: "jaaroverzicht",
+    summary: "alle klachten van een jaar en hun afhandeling",
+    load: () => import("./jaaroverzicht.ts"),
+  },
   { name: "logboek", summary: "wie wat wanneer deed", load: () => import("./logboek.ts") },
   {
     name: "exporteren",

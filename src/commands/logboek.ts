@@ -11,6 +11,7 @@ import { action, type Context } from "./context.ts";
 interface Options {
   readonly sinds?: string;
   readonly door?: string;
+  readonly kluis?: boolean;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -26,14 +27,18 @@ export function define(command: Command): void {
     .argument("[nr]", "nummer van de klacht; anders van alle")
     .option("--sinds <datum>", "alleen vanaf deze dag")
     .option("--door <naam>", "alleen wat deze persoon deed")
+    .option("--kluis", "open de kluis en toon ook wat er met vertrouwelijke klachten gebeurde")
     .action(action(run));
 }
 
 async function run(context: Context, typed: string | undefined, options: Options): Promise<void> {
-  const { db } = await context.reader();
   const { terminal } = context;
+  const nummer = typed === undefined ? undefined : context.nummer(typed);
+  const { db } = await (nummer === undefined
+    ? context.readerOf({ beide: Boolean(options.kluis) })
+    : context.readerFor(nummer));
   const rows = streamLogboek(db, {
-    ...(typed !== undefined && { nummer: context.nummer(typed) }),
+    ...(nummer !== undefined && { nummer }),
     ...(options.sinds !== undefined && { sinds: sinceFrom(options.sinds, context) }),
     ...(options.door !== undefined && { door: options.door }),
   });

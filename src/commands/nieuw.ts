@@ -8,7 +8,7 @@ import { leesIntake } from "../procedure/intake.ts";
 import type { Intake } from "../procedure/klacht.ts";
 import { neemOp } from "../register/handelingen.ts";
 import { zoekMedewerker } from "../register/medewerkers.ts";
-import { refuseConfidential } from "./confidential.ts";
+import { openForConfidential, refuseWithoutKluis, saysConfidential } from "./confidential.ts";
 import { action, type Context } from "./context.ts";
 import { finishAct } from "./finish-act.ts";
 import { addIntakeOptions, answersFrom, intakeError } from "./intake-options.ts";
@@ -28,7 +28,8 @@ export function define(command: Command): void {
 
 async function run(context: Context, options: Options): Promise<void> {
   const given = { ...(await answersFromFile(options.invoer)), ...answersFrom(options) };
-  refuseConfidential(context, given);
+  // What the answers lack is of no use to hear where a confidential complaint can't be kept at all.
+  if (!context.asks && saysConfidential(context, given)) await refuseWithoutKluis(context);
   const defaults = { ingediendOp: context.vandaag, ontvangenDoor: context.wie };
   const gelezen = leesIntake({ ...defaults, ...given }, context.kader);
   if ("intake" in gelezen) {
@@ -43,7 +44,7 @@ async function run(context: Context, options: Options): Promise<void> {
     offerAssignment: options.toewijzen === undefined,
   });
   await save(context, guided.intake, assignee(context, options) ?? guided.toewijzenAan);
-  guided.forget();
+  await guided.forget();
 }
 
 function assignee({ instellingen }: Context, { toewijzen }: Options): string | null {
@@ -62,11 +63,11 @@ async function save(context: Context, intake: Intake, aan: string | null): Promi
   const { vandaag, termijnKader, handelende } = context;
   // Looked up before the register is made: a refusal leaves an empty folder empty.
   if (aan !== null) await zoekMedewerker((await context.reader()).db, aan);
-  const { db } = await context.writer();
+  const db = intake.vertrouwelijk ? await openForConfidential(context) : (await context.writer()).db;
   const toewijzen = aan === null ? null : { aan, datum: vandaag };
   const nummer = await neemOp(db, intake, vandaag, termijnKader, handelende, toewijzen);
   await finishAct(context, db, nummer, ({ klager, verantwoordelijke }) => [
-    `Klacht ${nummer} van ${klager.naam} is opgenomen.`,
+    `Klacht ${nummer} van ${klager.naam} is opgenomen${intake.vertrouwelijk ? ", in de kluis" : ""}.`,
     ...(verantwoordelijke === null ? [] : [`Gemeld aan ${verantwoordelijke}.`]),
   ]);
 }

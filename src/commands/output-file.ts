@@ -1,7 +1,7 @@
 /** Files that a command hands out: under the name that was asked for, never over another file without asking. */
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, parse, resolve } from "node:path";
-import { NotFound, Refused } from "../errors.ts";
+import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import { type StagedFile, stageFile, stageWriter } from "../register/bestanden.ts";
 import type { Context } from "./context.ts";
@@ -20,6 +20,36 @@ export async function stageOutput(
 ): Promise<StagedFile> {
   return stageFile(await choosePath(context, to, name, folder), content);
 }
+
+/**
+ * As {@link stageOutput}, for a document of a confidential case, which leaves the closed file only for a place that was
+ * named. What a power cut leaves of it has a name that shows: nothing readable hides in a folder.
+ * @throws {WrongUse} no place was named
+ */
+export async function stageConfidential(
+  context: Context,
+  to: string | undefined,
+  name: string,
+  content: Uint8Array,
+): Promise<StagedFile> {
+  if (to === undefined) throw mustBeNamed();
+  const path = await choosePath(context, to, name, ".");
+  return stageFile(path, content, visiblyBeside(path));
+}
+
+function mustBeNamed(): WrongUse {
+  return new WrongUse(
+    "Een document van een vertrouwelijke klacht blijft in de kluis",
+    "Geef met --naar waar u een kopie wilt.",
+  );
+}
+
+function visiblyBeside(path: string): string {
+  return freePath(dirname(path), "klacht-onvolledig.deel");
+}
+
+/** What to say of a copy outside the closed file. */
+export const UNPROTECTED = "Let op: deze kopie ligt buiten de kluis en is niet meer beveiligd.";
 
 /** Writes a file and returns its path. */
 export async function saveOutput(...args: Parameters<typeof stageOutput>): Promise<string> {
@@ -42,13 +72,22 @@ export interface Output {
 /**
  * Opens where data for another program go: at `to` as a file or a folder, `-` for standard output. Where nothing is
  * said they go to standard output if that is no terminal (`klacht exporteren > lijst.csv`), else under a free name here.
+ * What is confidential goes only where it was named, as {@link stageConfidential} has it.
  * @throws {NotFound} the folder of `to` isn't there @throws {Refused} another file is there and may stay
+ * @throws {WrongUse} confidential, and no place was named
  */
-export async function openOutput(context: Context, to: string | undefined, name: string): Promise<Output> {
+export async function openOutput(
+  context: Context,
+  to: string | undefined,
+  name: string,
+  { confidential = false } = {},
+): Promise<Output> {
   const { terminal, options } = context;
+  if (confidential && to === undefined) throw mustBeNamed();
   const toStdout = to === "-" || (to === undefined && terminal.width === null && !options.json);
   if (toStdout) return { path: null, write: (content) => terminal.data(content), commit() {}, discard() {} };
-  const writer = stageWriter(await choosePath(context, to, name, "."));
+  const path = await choosePath(context, to, name, ".");
+  const writer = confidential ? stageWriter(path, visiblyBeside(path)) : stageWriter(path);
   return {
     path: writer.path,
     write: async (content) => writer.write(content),

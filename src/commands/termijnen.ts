@@ -22,6 +22,7 @@ interface Options {
   readonly verantwoordelijke?: string;
   readonly aantal?: string;
   readonly alles?: boolean;
+  readonly kluis?: boolean;
 }
 
 const DAYS_AHEAD = 7;
@@ -47,11 +48,12 @@ export function define(command: Command): void {
     .option("--verantwoordelijke <naam>", "alleen van deze verantwoordelijke")
     .option("--aantal <aantal>", `hoeveel er hoogstens getoond worden; anders ${FIRST}`)
     .option("--alles", "toon ze alle")
+    .option("--kluis", "open de kluis en toon ook de klager van wat vertrouwelijk is")
     .action(action(run));
 }
 
 async function run(context: Context, options: Options): Promise<void> {
-  const { db } = await context.reader();
+  const { db } = await context.readerOf({ beide: Boolean(options.kluis) });
   const filter = await filterFrom(context, db, options);
   if (context.options.json) {
     const all: TermijnRegel[] = [];
@@ -100,7 +102,7 @@ function cellsOf(regel: TermijnRegel, wide: boolean) {
     { text: dagenInWoorden(regel.soort, regel.dagen), tone: toneOf(regel.dagen) },
     regel.soort,
     wide ? `${weekdag(regel.uiterlijk).slice(0, 2)} ${datum}` : datum,
-    regel.vertrouwelijk ? { text: "vertrouwelijk", tone: "dim" as const } : (regel.klager ?? ""),
+    regel.klager ?? (regel.vertrouwelijk ? { text: "vertrouwelijk", tone: "dim" as const } : ""),
     ...(wide ? [regel.verantwoordelijke ?? { text: "nog niemand", tone: "dim" as const }] : []),
   ];
 }

@@ -22,8 +22,8 @@ export function define(command: Command): void {
 async function run(context: Context, typed: string, options: Options): Promise<void> {
   const nummer = context.nummer(typed);
   const datum = context.datum(options.datum);
+  const { db } = await context.changerFor(nummer);
   const aan = options.aan ?? (await chooseResponsible(context, nummer));
-  const { db } = await context.changer();
   const medewerker = await wijsToe(db, nummer, aan, datum, context.handelende);
   await finishAct(context, db, nummer, () => [`Klacht ${nummer} is gemeld aan ${medewerker.naam}.`]);
 }

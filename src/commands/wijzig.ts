@@ -10,7 +10,7 @@ import { leesKlacht } from "../register/lezen.ts";
 import { askField, shownValue } from "./ask-field.ts";
 import { askWhichField } from "./ask-which-field.ts";
 import { caseJson } from "./case-json.ts";
-import { refuseConfidential } from "./confidential.ts";
+import { refuseMove } from "./confidential.ts";
 import { action, type Context } from "./context.ts";
 import { addIntakeOptions, answersFrom, intakeError } from "./intake-options.ts";
 
@@ -21,9 +21,11 @@ export function define(command: Command): void {
 async function run(context: Context, typed: string, options: Record<string, unknown>): Promise<void> {
   const nummer = context.nummer(typed);
   const given = answersFrom(options);
-  refuseConfidential(context, given);
+  const { db } = await context.changerFor(nummer);
+  const was = (await leesKlacht(db, nummer)).vertrouwelijk;
+  refuseMove(context, nummer, was, given);
   const changes = Object.keys(given).length > 0 ? given : await askChanges(context, nummer);
-  const { db } = await context.changer();
+  refuseMove(context, nummer, was, changes);
   const wijzigingen = await wijzig(
     db,
     nummer,
@@ -53,11 +55,10 @@ async function askChanges(context: Context, nummer: string): Promise<Antwoorden>
       `Bijvoorbeeld: klacht wijzig ${nummer} --telefoon "0513 123 456"`,
     );
   }
-  const { db } = await context.reader();
+  const { db } = await context.readerFor(nummer);
   const answers = antwoordenVan(await leesKlacht(db, nummer));
   const naam = await askWhichField(context, answers);
   const changes = { [naam]: await askField(context, veld(naam), answers, { standard: answers[naam] ?? "" }) };
-  refuseConfidential(context, changes);
   return changes;
 }
 

@@ -6,6 +6,7 @@ import { jaarVan, toonDatum } from "../procedure/datum.ts";
 import { leesNummer } from "../procedure/nummer.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { veld } from "../procedure/velden.ts";
+import { telVertrouwelijk } from "../register/gesloten.ts";
 import { type KlachtRegel, streamKlachten } from "../register/klachtlijst.ts";
 import type { Db } from "../register/open.ts";
 import {
@@ -63,7 +64,7 @@ export function define(command: Command): void {
     .argument("<tekst...>", 'woorden, of het begin ervan; "een paar woorden" bij elkaar')
     .option("--aantal <aantal>", `hoeveel er hoogstens getoond worden; anders ${FIRST}`)
     .option("--alles", "toon ze alle")
-    .option("--kluis", "zoek ook in de vertrouwelijke klachten")
+    .option("--kluis", "open de kluis en zoek ook in wat vertrouwelijk is")
     .action(action(run));
   (command as DutchCommand).allowHyphens();
 }
@@ -71,16 +72,16 @@ export function define(command: Command): void {
 async function run(context: Context, typed: readonly string[], options: Options): Promise<void> {
   const text = readText(typed);
   const terms = leesZoektermen(text);
-  // The closed file: this line opens it where `--kluis` asks for that, and `files` then names it too.
-  const { db } = await context.reader();
-  const files: readonly Zoekbestand[] = ["main"];
+  const kluis = Boolean(options.kluis);
+  const { db } = await context.readerOf({ beide: kluis });
+  const files: readonly Zoekbestand[] = kluis ? ["main", "kluis"] : ["main"];
   const ids = await zoekKlachten(db, terms, { peildatum: context.vandaag, bestanden: files });
   const shown = ids.slice(0, limitFrom(options, context.options.json ? null : FIRST));
   const hits = readHits(context, db, shown, terms);
   if (context.options.json) await writeJson(context, hits);
   else if (ids.length === 0) await writeNothing(context, db, text, terms);
   else await writeHits(context, hits, { text, shown: shown.length, found: ids.length });
-  if (!options.kluis) await noteClosed(context, db);
+  if (!kluis) await noteClosed(context, db);
 }
 
 /** @throws {WrongUse} nothing was typed, or what no text can hold */
@@ -176,15 +177,8 @@ async function writeJson({ terminal }: Context, hits: AsyncIterable<Hit>): Promi
 }
 
 /** What was not searched must not seem to hold nothing. */
-async function noteClosed({ terminal, vandaag }: Context, db: Db): Promise<void> {
-  const closed = await db
-    .selectFrom("klacht")
-    .select("id")
-    .where("vertrouwelijk", "=", 1)
-    .where("ingediendOp", "<=", vandaag)
-    .limit(1)
-    .executeTakeFirst();
-  if (closed !== undefined)
+async function noteClosed({ terminal }: Context, db: Db): Promise<void> {
+  if ((await telVertrouwelijk(db)) > 0)
     terminal.note("De vertrouwelijke klachten zijn niet doorzocht; dat kan met --kluis.");
 }
 

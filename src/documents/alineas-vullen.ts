@@ -103,7 +103,7 @@ function withRequiredParagraphs(xml: string): string {
 }
 
 /** Text as it stands inside `w:t`: line ends and tabs become Word's own, what XML 1.0 forbids goes. */
-function runText(text: string): string {
+export function runText(text: string): string {
   return xmlText(text)
     .replaceAll("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     .replaceAll("\t", '</w:t><w:tab/><w:t xml:space="preserve">');

@@ -5,6 +5,7 @@ import {
   Document,
   Footer,
   HeightRule,
+  type IParagraphOptions,
   LineRuleType,
   Packer,
   PageNumber,
@@ -27,6 +28,8 @@ export const mm = (millimetres: number) => Math.round(millimetres * TWIPS_PER_MM
 
 const MARGIN = mm(20);
 export const TEXT_WIDTH = mm(210) - 2 * MARGIN;
+/** Of the headings. */
+export const HUISKLEUR = "1F3864";
 const GREY = "D9D9D9";
 const LABEL_SHADE = "F2F2F2";
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: GREY };
@@ -38,6 +41,8 @@ export interface DocumentInvoer {
   readonly omschrijving: string;
   readonly onderschrift: string;
   readonly children: readonly (Paragraph | Table)[];
+  /** Whether the first page is a cover, without a footer. */
+  readonly voorblad?: boolean;
 }
 
 /** The bytes of a document: A4, in Dutch, with its pages numbered. */
@@ -47,6 +52,7 @@ export function packDocument({
   omschrijving,
   onderschrift,
   children,
+  voorblad = false,
 }: DocumentInvoer): Promise<Uint8Array> {
   const document = new Document({
     title: kaleTekst(titel),
@@ -65,7 +71,7 @@ export function packDocument({
         },
         title: { run: { size: 32, bold: true }, paragraph: { spacing: { after: mm(2) } } },
         heading1: {
-          run: { size: 21, bold: true, color: "1F3864" },
+          run: { size: 21, bold: true, color: HUISKLEUR },
           paragraph: { keepNext: true, spacing: { before: mm(4), after: mm(1.5) } },
         },
         heading2: {
@@ -77,6 +83,7 @@ export function packDocument({
     sections: [
       {
         properties: {
+          ...(voorblad && { titlePage: true }),
           page: {
             size: { width: mm(210), height: mm(297) },
             margin: {
@@ -179,34 +186,59 @@ export function gegevens(rijen: readonly Rij[], { bijeen = false } = {}): Table 
   );
 }
 
+/** A column of a list: its heading, its share of the width; numbers stand on the right. */
+export type Kolom = readonly [kop: string, breedte: number, uitlijning?: "rechts"];
+
+export interface LijstVorm {
+  /** Small type in low rows, for a list of many pages. */
+  readonly dicht?: boolean;
+  /** Each row holds on to what comes behind it; so does the last, unless the caller takes that away. */
+  readonly bijeen?: boolean;
+  /** Rows that belong to the one above them. */
+  readonly ingesprongen?: readonly boolean[];
+}
+
 /** A table with a heading on every page that it runs on to. */
 export function lijst(
-  kolommen: readonly (readonly [kop: string, breedte: number])[],
+  kolommen: readonly Kolom[],
   rijen: readonly (readonly string[])[],
+  { dicht = false, bijeen = false, ingesprongen = [] }: LijstVorm = {},
 ): Table {
   const heel = kolommen.reduce((som, [, breedte]) => som + breedte, 0);
   const widths = kolommen.map(([, breedte]) => Math.floor((TEXT_WIDTH * breedte) / heel));
-  const kopcellen = kolommen.map(([naam], n) =>
-    cell(widths[n]!, [new Paragraph({ keepNext: true, children: [run(naam, { bold: true })] })], LABEL_SHADE),
-  );
+  const looks = dicht ? { size: 15 } : {};
+  const vorm = (n: number) => (kolommen[n]?.[2] === "rechts" ? { alignment: AlignmentType.RIGHT } : {});
+  const kopcellen = kolommen.map(([naam], n) => {
+    const children = [run(naam, { ...looks, bold: true })];
+    return cell(widths[n]!, [new Paragraph({ keepNext: true, ...vorm(n), children })], LABEL_SHADE);
+  });
   return table(widths, [
     new TableRow({ tableHeader: true, cantSplit: true, children: kopcellen }),
     ...rijen.map(
-      (rij) =>
+      (rij, r) =>
         new TableRow({
           cantSplit: true,
-          height: { value: mm(6), rule: HeightRule.ATLEAST },
-          children: rij.map((waarde, n) => cell(widths[n]!, inhoud(waarde))),
+          height: { value: mm(dicht ? 4.6 : 6), rule: HeightRule.ATLEAST },
+          children: rij.map((waarde, n) => {
+            const indent = n === 0 && ingesprongen[r] ? { indent: { left: mm(4) } } : {};
+            const keepNext = bijeen ? { keepNext: true } : {};
+            return cell(widths[n]!, regels(waarde, { ...keepNext, ...vorm(n), ...indent }, looks));
+          }),
         }),
     ),
   ]);
 }
 
+/** The lines of a text as paragraphs; an empty text is an empty one. */
+function regels(waarde: string, vorm: IParagraphOptions = {}, looks: Looks = {}): Paragraph[] {
+  const gevuld = alineas(waarde);
+  return (gevuld.length === 0 ? [""] : gevuld).map(
+    (regel) => new Paragraph({ ...vorm, children: [run(regel, looks)] }),
+  );
+}
+
 function inhoud(waarde: Waarde): readonly Paragraph[] {
-  if (typeof waarde === "string") {
-    const regels = alineas(waarde);
-    return (regels.length === 0 ? [""] : regels).map((regel) => new Paragraph({ children: [run(regel)] }));
-  }
+  if (typeof waarde === "string") return regels(waarde);
   if (!("regels" in waarde)) return waarde;
   // The cell's own border is the last line.
   return Array.from({ length: waarde.regels }, (_, n) => schrijfregel(n < waarde.regels - 1));

@@ -1,5 +1,6 @@
 /** Parts together in one zip: a Word file is one, and so is a file with its attachments. */
-import { zipSync } from "fflate";
+import { constants, deflateRawSync } from "node:zlib";
+import { strToU8, Zip, ZipPassThrough, zipSync } from "fflate";
 
 /** By name, in their order; the names have forward slashes. */
 export type Parts = Readonly<Record<string, Uint8Array>>;
@@ -10,8 +11,49 @@ const LATEST = 2099;
 
 /** A zip of the parts, all of them dated on the same day: the same parts give the same bytes. */
 export function zip(parts: Parts, datum: string): Uint8Array {
+  return zipSync({ ...parts }, { mtime: momentOf(datum) });
+}
+
+/** As `zip`, with parts that are written as they come: a long one is never whole in memory. */
+export async function zipStreaming(
+  parts: Readonly<Record<string, Uint8Array | AsyncIterable<string>>>,
+  datum: string,
+): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  const file = new Zip((error, piece) => {
+    if (error) throw error;
+    pieces.push(piece);
+  });
+  for (const [name, part] of Object.entries(parts)) {
+    const entry = new Entry(name);
+    entry.mtime = momentOf(datum);
+    file.add(entry);
+    if (part instanceof Uint8Array) {
+      entry.push(part, true);
+    } else {
+      for await (const text of part) entry.push(strToU8(text));
+      entry.push(new Uint8Array(), true);
+    }
+  }
+  file.end();
+  return Buffer.concat(pieces);
+}
+
+/**
+ * A part compressed by Node's own zlib, which takes a tenth of the time. Each piece ends on a byte (a sync flush), so
+ * that the pieces together are one stream.
+ */
+class Entry extends ZipPassThrough {
+  override compression = 8;
+
+  protected override process(piece: Uint8Array, final: boolean): void {
+    const finishFlush = final ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+    this.ondata(null, deflateRawSync(piece, { finishFlush }), final);
+  }
+}
+
+/** fflate keeps the local time of a moment, so a local moment gives the day wherever the machine stands. */
+function momentOf(datum: string): Date {
   const [jaar = EARLIEST, maand = 1, dag = 1] = datum.split("-").map(Number);
-  // fflate keeps the local time of a moment, so a local moment gives the day wherever the machine stands.
-  const mtime = new Date(Math.min(Math.max(jaar, EARLIEST), LATEST), maand - 1, dag);
-  return zipSync({ ...parts }, { mtime });
+  return new Date(Math.min(Math.max(jaar, EARLIEST), LATEST), maand - 1, dag);
 }

@@ -1,12 +1,11 @@
 /** Cases as a list for a spreadsheet: a row each, in the way that a Dutch Excel opens by itself. */
-import { stringify } from "csv-stringify/sync";
 import type { IsoDate } from "../procedure/datum.ts";
-import type { Klacht } from "../procedure/klacht.ts";
+import type { GeslotenKlacht, Klacht } from "../procedure/klacht.ts";
 import { statusOp } from "../procedure/verloop.ts";
-import type { GeslotenKlacht } from "../register/uitvoer.ts";
 import type { Datumstijl } from "./celsoorten.ts";
+import { CSV_BEGIN, csvRegel } from "./csv-cel.ts";
 import { maakOnschadelijk } from "./onschadelijk.ts";
-import { GESLOTEN, IN_GESLOTEN_RIJ, KOLOMMEN, STATUS } from "./uitvoerkolommen.ts";
+import { GESLOTEN, IN_GESLOTEN_RIJ, KOLOMMEN, STATUS, VERTROUWELIJK } from "./uitvoerkolommen.ts";
 
 /** Excel takes no more characters in a cell. */
 export const EXCEL_MAX = 32_767;
@@ -26,38 +25,29 @@ export class CsvUitvoer {
     this.#vorm = vorm;
   }
 
-  /** The mark by which Excel knows UTF-8, and the headings. */
+  /** The headings, after what Excel needs to know UTF-8. */
   kop(): string {
-    return `\ufeff${alsCsv([KOLOMMEN.map(({ kop }) => kop)])}`;
+    return `${CSV_BEGIN}${csvRegel(KOLOMMEN.map(({ kop }) => kop))}`;
   }
 
-  rijen(klachten: readonly (Klacht | GeslotenKlacht)[]): string {
-    return alsCsv(
-      klachten.map((klacht) =>
-        KOLOMMEN.map((kolom) => {
-          const tekst = this.#cel(klacht, kolom);
-          if (tekst.length > EXCEL_MAX) this.teLang += 1;
-          return kolom.isTekst ? maakOnschadelijk(tekst) : tekst;
-        }),
-      ),
+  rij(klacht: Klacht | GeslotenKlacht): string {
+    return csvRegel(
+      KOLOMMEN.map((kolom) => {
+        const tekst = this.#cel(klacht, kolom);
+        if (tekst.length > EXCEL_MAX) this.teLang += 1;
+        return kolom.isTekst ? maakOnschadelijk(tekst) : tekst;
+      }),
     );
   }
 
   #cel(klacht: Klacht | GeslotenKlacht, kolom: (typeof KOLOMMEN)[number]): string {
     const { datums, peildatum } = this.#vorm;
-    const gesloten = "gesloten" in klacht;
+    const gesloten = !("klager" in klacht);
     if (gesloten && !IN_GESLOTEN_RIJ.includes(kolom)) return "";
     if (kolom === STATUS) return statusOp(klacht, peildatum);
     if (kolom === GESLOTEN) return gesloten ? "ja" : "";
+    if (kolom === VERTROUWELIJK && gesloten) return "ja";
     // The columns of a closed row ask for no more than such a case has.
     return kolom.schrijf(klacht as Klacht, datums);
   }
-}
-
-function alsCsv(rijen: readonly (readonly string[])[]): string {
-  return stringify(rijen as string[][], {
-    delimiter: ";",
-    record_delimiter: "\r\n",
-    quoted_match: /[;"\r\n]|^\s|\s$/,
-  });
 }

@@ -1,18 +1,12 @@
 /** Our own list, as `exporteren` writes it: read back into whole cases. */
-import type { Kader } from "../procedure/antwoorden.ts";
 import type { Overname } from "../register/overname.ts";
 import type { Csv, CsvRij } from "./csv.ts";
 import { type Leesverslag, type Lijst, leesRijenAls } from "./inlezen.ts";
-import { neemKlachtOver } from "./klacht-overnemen.ts";
+import { type Eigenkader, neemKlachtOver } from "./klacht-overnemen.ts";
 import type { Vormfout } from "./klachtvorm.ts";
 import { herstel } from "./onschadelijk.ts";
 import type { Melding } from "./rij.ts";
 import { KOLOMMEN, type Kolom, korteKop, type Ruw, sleutelVanKop } from "./uitvoerkolommen.ts";
-
-export interface Eigenkader {
-  readonly kader: Kader;
-  readonly hernummeren: boolean;
-}
 
 /** Our columns as they stand in a list: people may have moved them, or left some out. */
 type Plaatsen = readonly (readonly [index: number, kolom: Kolom])[];

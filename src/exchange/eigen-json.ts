@@ -2,9 +2,8 @@
 import { JSONParser } from "@streamparser/json";
 import { Refused } from "../errors.ts";
 import type { Overname } from "../register/overname.ts";
-import type { Eigenkader } from "./eigen-csv.ts";
 import { type Leesverslag, type Lijst, meldOnleesbaar, STUK } from "./inlezen.ts";
-import { neemKlachtOver } from "./klacht-overnemen.ts";
+import { type Eigenkader, neemKlachtOver } from "./klacht-overnemen.ts";
 import { readText, type TextFile } from "./text-file.ts";
 
 /** Files that came along with letters, in bytes: more of them are not held at once. */

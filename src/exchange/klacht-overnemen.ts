@@ -8,19 +8,25 @@ import { WIJZEN_VAN_AFHANDELING, type Woord } from "../procedure/woordenlijsten.
 import type { Overname } from "../register/overname.ts";
 import type { Brengstuk } from "../register/verleden.ts";
 import { type GelezenKlacht, leesKlachtvorm, type Vormfout } from "./klachtvorm.ts";
-import { NOG_GEEN_KLUIS } from "./rij.ts";
 
-export interface Herkomst {
-  readonly kader: Kader;
+export interface Herkomst extends Eigenkader {
   readonly bestand: string;
   /** Its line in a list, its place in JSON. */
   readonly regel: number;
-  /** Whether it gets a number anew, and keeps its own as that of an old list. */
-  readonly hernummeren: boolean;
 }
 
-const GESLOTEN =
-  "is vertrouwelijk en staat er zonder inhoud in; voer deze klacht uit met --kluis om haar over te nemen";
+/** How cases of ours come in. */
+export interface Eigenkader {
+  readonly kader: Kader;
+  /** Whether each gets a number anew, and keeps its own as that of an old list. */
+  readonly hernummeren: boolean;
+  /** Whether the closed file is open for what is confidential. */
+  readonly kluis: boolean;
+}
+
+const GESLOTEN = "is vertrouwelijk en staat er zonder inhoud in; exporteer met --kluis om haar over te nemen";
+
+const HOORT_IN_DE_KLUIS = "deze klacht hoort in de kluis; neem haar over met --kluis";
 
 /** Makes the case; every fault in it is named, not only the first. */
 export function neemKlachtOver(
@@ -32,7 +38,7 @@ export function neemKlachtOver(
   const gelezen = leesKlachtvorm(ruw);
   if ("fouten" in gelezen) return gelezen;
   const { klacht } = gelezen;
-  const { intake, fouten } = leesInhoud(klacht, herkomst.kader);
+  const { intake, fouten } = leesInhoud(klacht, herkomst);
   const brengstukken = klacht.correspondentie.map(leesStuk);
   fouten.push(
     ...samenhang(klacht, herkomst.kader),
@@ -43,7 +49,10 @@ export function neemKlachtOver(
   return { overname: maakOvername(klacht, intake, stukken, herkomst) };
 }
 
-function leesInhoud(klacht: GelezenKlacht, kader: Kader): { intake: Intake | null; fouten: Vormfout[] } {
+function leesInhoud(
+  klacht: GelezenKlacht,
+  { kader, kluis }: Eigenkader,
+): { intake: Intake | null; fouten: Vormfout[] } {
   const { ontvangenDoor, wijze, vertrouwelijk, klager, ingediendOp } = klacht;
   const { aard, product, polisnummer, maatschappij } = klacht;
   const { omschrijving, gewensteOplossing, betrokkenMedewerker } = klacht;
@@ -56,8 +65,11 @@ function leesInhoud(klacht: GelezenKlacht, kader: Kader): { intake: Intake | nul
     const pad = (veld: string) => (veld in klager ? ["klager", veld] : [veld]);
     return { intake: null, fouten: gelezen.fouten.map(({ veld, reden }) => ({ pad: pad(veld), reden })) };
   }
-  const geheim = gelezen.intake.vertrouwelijk ? [{ pad: ["vertrouwelijk"], reden: NOG_GEEN_KLUIS }] : [];
-  return { intake: gelezen.intake, fouten: geheim };
+  const past = kluis || !gelezen.intake.vertrouwelijk;
+  return {
+    intake: gelezen.intake,
+    fouten: past ? [] : [{ pad: ["vertrouwelijk"], reden: HOORT_IN_DE_KLUIS }],
+  };
 }
 
 const MIJLPALEN = [
@@ -120,7 +132,8 @@ function leesStuk(
   { inhoud, ...stuk }: GelezenKlacht["correspondentie"][number],
   index: number,
 ): { readonly stuk: Brengstuk } | { readonly fout: Vormfout } {
-  if (inhoud === null) return { stuk: { ...stuk, inhoud: null } };
+  // Of a file that stayed behind only the name is kept: a hash says that its file is here.
+  if (inhoud === null) return { stuk: { ...stuk, grootte: null, sha256: null, inhoud: null } };
   const bytes = Buffer.from(inhoud, "base64");
   if (
     bytes.length === stuk.grootte &&
@@ -142,13 +155,21 @@ function maakOvername(
   const { nummer, ingediendOp, externNummer, kifid, standpunten, termijnen } = klacht;
   const { afsluitreden, wijzeVanAfhandeling, geregistreerdOp, verantwoordelijke } = klacht;
   const { maatregelen, bezwaren, gesprekken, uitstel, notities } = klacht;
-  const { oorzaak, verbetermaatregel, afsluittoelichting, berust } = klacht;
+  const { oorzaak, verbetermaatregel, afsluittoelichting, berust, geanonimiseerdOp } = klacht;
   const mijlpalen = Object.fromEntries(MIJLPALEN.map((naam) => [naam, klacht[naam]])) as Pick<
     GelezenKlacht,
     (typeof MIJLPALEN)[number]
   >;
   const [jaar, volgnummer] = nummer.split("-").map(Number) as [number, number];
-  const details = { bestand, regel, nummer, ...(externNummer !== null && { externNummer }) };
+  // What is known of the files that stayed behind: who finds one elsewhere can tell that it is the one.
+  const zonderBestand = klacht.correspondentie
+    .filter(({ sha256, inhoud }) => sha256 !== null && inhoud === null)
+    .map(({ id, grootte, sha256 }) => ({ id, grootte, sha256 }));
+  const details = {
+    ...{ bestand, regel, nummer },
+    ...(externNummer !== null && { externNummer }),
+    ...(zonderBestand.length > 0 && { zonderBestand }),
+  };
   const overgenomen = {
     intake,
     geregistreerdOp,
@@ -158,7 +179,7 @@ function maakOvername(
     wijzeVanAfhandeling,
     verleden: {
       ...{ maatregelen, bezwaren, gesprekken, uitstel, notities, correspondentie },
-      ...{ oorzaak, verbetermaatregel, afsluittoelichting, berust },
+      ...{ oorzaak, verbetermaatregel, afsluittoelichting, berust, geanonimiseerdOp },
       kifid: kifid?.verloop ?? [],
       termijnen: termijnen.length === 0 ? null : termijnen.map(({ dagen: _, ...termijn }) => termijn),
     },

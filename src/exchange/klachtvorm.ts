@@ -196,6 +196,7 @@ export const KLACHTVORM = v.strictObject(
     afsluittoelichting: ofNiets(tekst),
     berust: ofNiets(jaNee),
     externNummer: ofNiets(regel(50)),
+    geanonimiseerdOp: ofNiets(datum),
     termijnen: lijst({
       soort: v.picklist(
         Object.keys(TERMIJNEN) as TermijnSoort[],

@@ -4,6 +4,7 @@ import type { Kader } from "../procedure/antwoorden.ts";
 import type { Overname } from "../register/overname.ts";
 import { type Csv, type CsvRij, leesKop } from "./csv.ts";
 import { type Leesverslag, type Lijst, leesRijenAls } from "./inlezen.ts";
+import type { Eigenkader } from "./klacht-overnemen.ts";
 import { koppelKolommen } from "./kolommen.ts";
 import type { Koppeling } from "./koppeling.ts";
 import { datumlezer, lezerVan } from "./lezer.ts";
@@ -11,10 +12,7 @@ import { leesRij, type Rijkader, rijvelden } from "./rij.ts";
 import { inspectText, isJson } from "./text-file.ts";
 import { isEigenLijst } from "./uitvoerkolommen.ts";
 
-export interface Lijstopties {
-  /** Whether cases of ours get a number anew, instead of keeping their own. */
-  readonly hernummeren?: boolean;
-}
+export type Lijstopties = Partial<Omit<Eigenkader, "kader">>;
 
 /**
  * Opens a list: our own, in JSON or with our headings; or one from elsewhere, whose columns are found by the mapping or
@@ -26,17 +24,17 @@ export async function openLijst(
   path: string,
   koppeling: Koppeling | null,
   kader: Kader,
-  { hernummeren = false }: Lijstopties = {},
+  { hernummeren = false, kluis = false }: Lijstopties = {},
 ): Promise<Lijst> {
   const file = await inspectText(path, koppeling?.tekenset);
   if (koppeling === null && isJson(file)) {
     const { jsonLijst } = await import("./eigen-json.ts");
-    return jsonLijst(file, { kader, hernummeren });
+    return jsonLijst(file, { kader, hernummeren, kluis });
   }
   const csv = await leesKop(file, koppeling ?? {});
   if (koppeling === null && isEigenLijst(csv.koppen)) {
     const { eigenLijst } = await import("./eigen-csv.ts");
-    return eigenLijst(csv, { kader, hernummeren });
+    return eigenLijst(csv, { kader, hernummeren, kluis });
   }
   return vreemdeLijst(csv, koppeling, kader);
 }

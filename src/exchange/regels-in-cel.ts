@@ -5,6 +5,7 @@
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
 import type { Celsoort, Datumstijl, Waarde } from "./celsoorten.ts";
+import { tussenAanhalingstekens } from "./csv-cel.ts";
 
 /** The values of a line, in their order. */
 export type Regelvorm = Readonly<Record<string, Celsoort>>;
@@ -17,15 +18,10 @@ export function schrijfRegels(regels: readonly object[], vorm: Regelvorm, datums
     .map((regel) =>
       soorten
         .map(([naam, soort]) => soort.schrijf((regel as Record<string, Waarde>)[naam] ?? null, datums))
-        .map(aangehaald)
+        .map(tussenAanhalingstekens)
         .join("; "),
     )
     .join("\n");
-}
-
-/** In quotes where it could not be told from what stands around it. */
-function aangehaald(waarde: string): string {
-  return /[;"\r\n]|^\s|\s$/.test(waarde) ? `"${waarde.replaceAll('"', '""')}"` : waarde;
 }
 
 /** The lines of a cell; `reden` follows the name of the column. */

@@ -44,8 +44,8 @@ export interface Rijveld {
 
 type Waarden = Partial<Record<Lijstveld, string>>;
 
-/** Until the closed file is there, what belongs in it stays outside altogether. */
-export const NOG_GEEN_KLUIS = "Vertrouwelijke klachten kunnen pas worden overgenomen als de kluis bestaat";
+/** What belongs in the closed file is taken in one by one, by who has the key. */
+const HOORT_IN_DE_KLUIS = "Een vertrouwelijke klacht hoort in de kluis; neem haar op met klacht nieuw";
 
 const VAN_STANDPUNT = ["standpuntOp", "motivering", "meegedeeldOp", "wijzeVanMededeling"] as const;
 
@@ -80,7 +80,7 @@ export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
     for (const { veld, reden } of intake.fouten) {
       if (!onleesbaar.has(veld)) fouten.push({ veld: veld as Veldnaam, reden });
     }
-  } else if (intake.intake.vertrouwelijk) fouten.push({ veld: "vertrouwelijk", reden: NOG_GEEN_KLUIS });
+  } else if (intake.intake.vertrouwelijk) fouten.push({ veld: "vertrouwelijk", reden: HOORT_IN_DE_KLUIS });
   const afloop = leesAfloop(gegevensVan(waarden, bronnen));
   if ("fouten" in afloop)
     fouten.push(...afloop.fouten.filter(({ hangtAf }) => !hangtAf.some((veld) => onleesbaar.has(veld))));

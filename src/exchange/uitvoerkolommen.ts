@@ -177,6 +177,7 @@ export const KOLOMMEN: readonly Kolom[] = [
   waarde("Afsluittoelichting", "afsluittoelichting"),
   waarde("Berust", "berust", JA_OF_NEE),
   waarde("Nummer in oude lijst", "externNummer"),
+  waarde("Geanonimiseerd op", "geanonimiseerdOp", DATUM),
   regels("Maatregelen", "maatregelen", {
     datum: DATUM,
     soort: TEKST,

@@ -6,7 +6,7 @@
 export type IsoDate = string;
 
 const DAGEN = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"] as const;
-const MAANDEN = [
+export const MAANDEN = [
   "januari",
   "februari",
   "maart",
@@ -85,4 +85,10 @@ export function dagenTussen(van: IsoDate, tot: IsoDate): number {
 /** The year of a date, as a number. */
 export function jaarVan(datum: IsoDate): number {
   return Number(datum.slice(0, 4));
+}
+
+/** The Monday of the week that a day is in. */
+export function maandagVan(datum: IsoDate): IsoDate {
+  const sindsMaandag = (new Date(`${datum}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return plusDagen(datum, -sindsMaandag);
 }

@@ -128,5 +128,14 @@ export interface Klacht extends Intake, Mijlpalen {
   readonly afsluittoelichting: string | null;
   readonly berust: boolean | null;
   readonly externNummer: string | null;
+  /** When all that tells who it was about was taken out, after its retention. */
+  readonly geanonimiseerdOp: IsoDate | null;
+  readonly termijnen: readonly Termijn[];
+}
+
+/** A confidential case while the closed file is shut: dates, deadlines and who is responsible, nothing else. */
+export interface GeslotenKlacht extends Mijlpalen {
+  readonly nummer: string;
+  readonly verantwoordelijke: string | null;
   readonly termijnen: readonly Termijn[];
 }

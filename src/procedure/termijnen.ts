@@ -155,3 +155,10 @@ export function dagenInWoorden(soort: TermijnSoort, dagen: number): string {
 function inDagen(aantal: number): string {
   return aantal === 1 ? "1 dag" : `${aantal} dagen`;
 }
+
+/** `3 weken`, or days where it is no whole number of weeks. */
+export function inWeken(dagen: number): string {
+  const weken = dagen / 7;
+  if (!Number.isInteger(weken)) return inDagen(dagen);
+  return weken === 1 ? "1 week" : `${weken} weken`;
+}

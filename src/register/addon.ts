@@ -1,6 +1,7 @@
-/** The SQLite addon, by the entry of this platform: the general one searches for it, which costs more than opening. */
+/** The SQLite addon: its binary for this platform is named outright, where searching for it costs more than opening. */
 import { createRequire } from "node:module";
-import type SqliteDatabase from "better-sqlite3";
+import { dirname, join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
 
 export type Sqlite = SqliteDatabase.Database;
 
@@ -8,16 +9,25 @@ const require = createRequire(import.meta.url);
 
 /** Opens a database file; waits at most `timeout` milliseconds for another process at each statement. */
 export function openSqlite(path: string, options: SqliteDatabase.Options): Sqlite {
-  return new (loadAddon())(path, options);
+  // The library takes a loaded binary too, though its types know only a path.
+  return new SqliteDatabase(path, { ...options, nativeBinding: binary() as string });
 }
 
-function loadAddon(): typeof SqliteDatabase {
+let loaded: unknown;
+
+function binary(): unknown {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): unknown {
   const { platform, arch } = process;
+  const folder = join(dirname(require.resolve("better-sqlite3/package.json")), "prebuilds");
   try {
-    return require(`better-sqlite3/${platform}-${arch}`);
+    return require(join(folder, `${platform}-${arch}.node`));
   } catch (error) {
     if (platform !== "linux") throw error;
     // Asking Node which C library this is takes 10 ms; trying takes none where the usual one is there.
-    return require(`better-sqlite3/linuxmusl-${arch}`);
+    return require(join(folder, `linuxmusl-${arch}.node`));
   }
 }

@@ -1,9 +1,11 @@
 /** Which cases of a list are there already, and which can't stand beside those that are. */
 import { type RawBuilder, sql } from "kysely";
 import { maakNummer } from "../procedure/nummer.ts";
+import { inKluis } from "./in-kluis.ts";
 import { sha256 } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import type { Overname } from "./overname.ts";
+import { isKluisOpen } from "./plaats.ts";
 
 /** A case that is there, as far as another may be the same. */
 export interface Bekende {
@@ -74,28 +76,32 @@ function isZelfde(een: Bekende, ander: Bekende): boolean {
   );
 }
 
-/** Those in the register that have a number of these cases. */
+/** Those that have a number of these cases: in the register, and in the closed file where it is open. */
 export async function leesBekenden(db: Db, overnames: readonly Overname[]): Promise<Bekenden> {
   const bekenden = new Bekenden();
-  const rijen = db
-    .selectFrom("klacht")
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .select([
-      "klacht.nummer",
-      "klacht.geregistreerdOp",
-      "dossier.naam",
-      "dossier.omschrijving",
-      "dossier.externNummer",
-    ]);
   const extern = overnames.flatMap(({ klacht }) => klacht.externNummer ?? []);
   const eigen = overnames.flatMap(({ nummer }) => (nummer === null ? [] : maakNummer(nummer)));
-  for (const rij of [
-    ...(await rijen.where("dossier.externNummer", "in", alsLijst(extern)).execute()),
-    ...(eigen.length === 0 ? [] : await rijen.where("klacht.nummer", "in", alsLijst(eigen)).execute()),
-  ]) {
-    const omschrijving = rij.omschrijving === null ? null : sha256(rij.omschrijving);
-    const { nummer, geregistreerdOp, naam, externNummer } = rij;
-    bekenden.voegToe({ nummer, geregistreerdOp, naam, omschrijving }, nummer, externNummer);
+  // The register knows every case; of those whose content lies elsewhere more may be known from there.
+  for (const plaats of (await isKluisOpen(db)) ? [db, inKluis(db)] : [db]) {
+    const rijen = plaats
+      .selectFrom("klacht")
+      .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+      .select([
+        "klacht.nummer",
+        "klacht.geregistreerdOp",
+        "dossier.naam",
+        "dossier.omschrijving",
+        "dossier.externNummer",
+      ])
+      .$if(plaats !== db, (q) => q.where("dossier.klachtId", "is not", null));
+    for (const rij of [
+      ...(await rijen.where("dossier.externNummer", "in", alsLijst(extern)).execute()),
+      ...(eigen.length === 0 ? [] : await rijen.where("klacht.nummer", "in", alsLijst(eigen)).execute()),
+    ]) {
+      const omschrijving = rij.omschrijving === null ? null : sha256(rij.omschrijving);
+      const { nummer, geregistreerdOp, naam, externNummer } = rij;
+      bekenden.voegToe({ nummer, geregistreerdOp, naam, omschrijving }, nummer, externNummer);
+    }
   }
   return bekenden;
 }

@@ -6,9 +6,13 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
+  statSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -41,10 +45,8 @@ export interface StagedWriter {
  * Opens a file beside its place, for this user only; its folder is made where needed. What can fail for want of room
  * or rights fails in writing it, before anything is promised; nothing is then left of it.
  */
-export function stageWriter(path: string): StagedWriter {
+export function stageWriter(path: string, beside = besideOf(path)): StagedWriter {
   const madeFolder = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // A name of its own: beside a name that is as long as names may be, none with an ending would fit.
-  const beside = join(dirname(path), `.klacht-${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
   let file: number | null = null;
   const close = () => {
     if (file !== null) closeSync(file);
@@ -82,11 +84,48 @@ export function stageWriter(path: string): StagedWriter {
   };
 }
 
+/** A name of its own: beside a name that is as long as names may be, none with an ending would fit. */
+function besideOf(path: string): string {
+  return join(dirname(path), `.klacht-${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
+}
+
 /** Writes a file beside its place, as {@link stageWriter} does, in one go. */
-export function stageFile(path: string, content: string | Uint8Array): StagedFile {
-  const writer = stageWriter(path);
+export function stageFile(path: string, content: string | Uint8Array, beside = besideOf(path)): StagedFile {
+  const writer = stageWriter(path, beside);
   writer.write(content);
   return writer.end();
+}
+
+const BESIDE = /^\.klacht-(\d+)-[0-9a-f]{8}\.tmp$/;
+
+/** Longer than a command waits between laying a file ready and putting it in its place, on whatever machine. */
+const ABANDONED_MS = 60_000;
+
+/** Wipes the files in a folder that lay ready when their command was killed. */
+export function wipeAbandoned(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const [, pid] = BESIDE.exec(name) ?? [];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > ABANDONED_MS) wipeFile(path);
+  }
+}
+
+/** Overwrites a file before it removes it: a removed file's bytes stay on many disks. */
+export function wipeFile(path: string): void {
+  writeFileSync(path, Buffer.alloc(statSync(path).size), { flush: true });
+  rmSync(path);
+}
+
+/** Whether a process is running, somebody else's included. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /** Writes a file whole or not at all. */
@@ -103,4 +142,13 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
 /** Removes a file, if it is there. */
 export function removeFile(path: string): void {
   rmSync(path, { force: true });
+}
+
+/** Removes the folder that a file was in where nothing else is in it: its name may tell what the file told. */
+export function removeEmptyFolderOf(path: string): void {
+  try {
+    rmdirSync(dirname(path));
+  } catch {
+    // Something is in it, or it is gone already.
+  }
 }

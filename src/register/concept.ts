@@ -15,7 +15,11 @@ export interface Concept {
 /** The draft of this person; null where there is none, or none that can be read. */
 export function leesConcept(map: string, wie: string): Concept | null {
   const tekst = readText(pad(map, wie));
-  if (tekst === null) return null;
+  return tekst === null ? null : leesConceptTekst(tekst);
+}
+
+/** A draft as it was kept; null where it can't be read. */
+export function leesConceptTekst(tekst: string): Concept | null {
   try {
     const { op, antwoorden, onaf } = JSON.parse(tekst) as {
       op: unknown;

@@ -6,6 +6,7 @@ import { deelMee } from "./geschil.ts";
 import { eisToegestaan, type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
+import { plaatsVan } from "./plaats.ts";
 
 /** A file as it came: its name, its kind and its bytes. */
 export interface Bestand {
@@ -43,33 +44,76 @@ export async function voegCorrespondentieToe(
   handelende: Handelende,
 ): Promise<number> {
   return opKlacht(db, nummer, { stap: null }, async (inHanden) => {
-    const { trx, id } = inHanden;
-    const { bestand, wijze: _, deeltMee: __, ...rest } = stuk;
     if (stuk.richting === "uit") await verwerkUitgaand(inHanden, stuk);
-    const sha256 = bestand && createHash("sha256").update(bestand.inhoud).digest("hex");
-    const volgnummer = await voegRegelToe(inHanden, "correspondentie", {
-      ...rest,
-      bestandsnaam: bestand?.naam ?? null,
-      mediatype: bestand?.mediatype ?? null,
-      grootte: bestand?.inhoud.length ?? null,
-      sha256,
-    });
-    if (bestand) {
-      await trx
-        .insertInto("bestand")
-        .values({ klachtId: id, volgnummer, inhoud: Buffer.from(bestand.inhoud) })
-        .execute();
-    }
-    const details = { ...rest, id: volgnummer, ...(bestand && { bestandsnaam: bestand.naam, sha256 }) };
-    await schrijfLog(
-      trx,
-      id,
-      handelende,
-      stuk.richting === "uit" ? "correspondentie uit" : "correspondentie in",
-      details,
-    );
-    return volgnummer;
+    return voegStukToe(inHanden, stuk, handelende);
   });
+}
+
+/** Keeps a piece within an act that is under way, and returns its number; what it means for the course is up to that act. */
+export async function voegStukToe(
+  inHanden: InHanden,
+  stuk: NieuweCorrespondentie,
+  handelende: Handelende,
+): Promise<number> {
+  const { trx, id } = inHanden;
+  const { bestand, wijze: _, deeltMee: __, ...rest } = stuk;
+  const sha256 = bestand && sha256Van(bestand.inhoud);
+  const volgnummer = await voegRegelToe(inHanden, "correspondentie", {
+    ...rest,
+    bestandsnaam: bestand?.naam ?? null,
+    mediatype: bestand?.mediatype ?? null,
+    grootte: bestand?.inhoud.length ?? null,
+    sha256,
+  });
+  if (bestand) {
+    await trx
+      .insertInto("bestand")
+      .values({ klachtId: id, volgnummer, inhoud: Buffer.from(bestand.inhoud) })
+      .execute();
+  }
+  const details = { ...rest, id: volgnummer, ...(bestand && { bestandsnaam: bestand.naam, sha256 }) };
+  const handeling = stuk.richting === "uit" ? "correspondentie uit" : "correspondentie in";
+  await schrijfLog(trx, id, handelende, handeling, details);
+  return volgnummer;
+}
+
+/**
+ * Another version of the file of a piece, such as a letter that was edited in Word.
+ * @throws {NotFound} no such case
+ */
+export async function vervangBestand(
+  db: Db,
+  nummer: string,
+  { id: volgnummer, bestandsnaam, sha256: was }: Correspondentie,
+  inhoud: Uint8Array,
+  handelende: Handelende,
+): Promise<void> {
+  await opKlacht(db, nummer, { stap: null }, async ({ trx, id }) => {
+    const sha256 = sha256Van(inhoud);
+    await trx
+      .updateTable("correspondentie")
+      .set({ sha256, grootte: inhoud.length })
+      .where("klachtId", "=", id)
+      .where("volgnummer", "=", volgnummer)
+      .execute();
+    await trx
+      .updateTable("bestand")
+      .set({ inhoud: Buffer.from(inhoud) })
+      .where("klachtId", "=", id)
+      .where("volgnummer", "=", volgnummer)
+      .execute();
+    await schrijfLog(trx, id, handelende, "bestand bijgewerkt", {
+      id: volgnummer,
+      bestandsnaam,
+      sha256,
+      was,
+    });
+  });
+}
+
+/** SHA-256 in hexadecimal. */
+export function sha256Van(inhoud: Uint8Array): string {
+  return createHash("sha256").update(inhoud).digest("hex");
 }
 
 /** @throws {Refused} this kind of letter asks for something that has not happened yet */
@@ -91,33 +135,21 @@ async function verwerkUitgaand(
   }
 }
 
-/** Whether the file of a piece is here: of a case from another register often only its name came along. */
-export async function heeftBestand(db: Db, nummer: string, stuk: Correspondentie): Promise<boolean> {
-  const rij = await db
-    .selectFrom("bestand")
-    .innerJoin("klacht", "klacht.id", "bestand.klachtId")
-    .select("bestand.volgnummer")
-    .where("klacht.nummer", "=", nummer)
-    .where("bestand.volgnummer", "=", stuk.id)
-    .executeTakeFirst();
-  return rij !== undefined;
-}
-
 /**
  * The file of a piece of correspondence, byte for byte as it came.
  * @throws {NotFound} no such piece, or one without a file @throws {Damaged} the bytes are not those that were kept
  */
 export async function leesBestand(db: Db, nummer: string, stuk: Correspondentie): Promise<Uint8Array> {
-  const rij = await db
+  const { id, db: eigen } = await plaatsVan(db, nummer);
+  const rij = await eigen
     .selectFrom("bestand")
-    .innerJoin("klacht", "klacht.id", "bestand.klachtId")
-    .select("bestand.inhoud")
-    .where("klacht.nummer", "=", nummer)
-    .where("bestand.volgnummer", "=", stuk.id)
+    .select("inhoud")
+    .where("klachtId", "=", id)
+    .where("volgnummer", "=", stuk.id)
     .executeTakeFirst();
   if (rij === undefined)
     throw new NotFound(`Bij correspondentie ${stuk.id} van klacht ${nummer} is geen bestand bewaard`);
-  if (createHash("sha256").update(rij.inhoud).digest("hex") !== stuk.sha256) {
+  if (sha256Van(rij.inhoud) !== stuk.sha256) {
     throw new Damaged(
       `Het bestand bij correspondentie ${stuk.id} van klacht ${nummer} is beschadigd`,
       "Zet de laatste goede reservekopie terug.",

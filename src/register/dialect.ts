@@ -9,13 +9,21 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
   type SqliteStatement,
+  type TransactionSettings,
 } from "kysely";
 import type { Sqlite } from "./addon.ts";
 
-/** A plain BEGIN would fail as soon as another process writes between our first read and our first write. */
+/**
+ * A plain BEGIN would fail as soon as another process writes between our first read and our first write. A serializable
+ * one waits for those who read as well: nothing but the disk can then keep it from being committed.
+ */
 class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const how = settings?.isolationLevel === "serializable" ? "exclusive" : "immediate";
+    await connection.executeQuery(CompiledQuery.raw(`begin ${how}`));
   }
 }
 

@@ -6,12 +6,16 @@ import type { Klacht } from "../procedure/klacht.ts";
 import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { werkBij } from "../procedure/termijnen.ts";
 import { datumWeigering, type Stap, type Weigering, weigering } from "../procedure/verloop.ts";
-import { feitenVan, leesKlacht } from "./lezen.ts";
+import { feitenVan, leesOpPlaats } from "./lezen.ts";
 import type { Db } from "./open.ts";
+import { tekenPaar } from "./paar.ts";
+import { plaatsVan } from "./plaats.ts";
 import type { Schema } from "./schema.ts";
+import { isZegelGaaf, verzegel } from "./zegel.ts";
 
 /** A case under the hands of an act. */
 export interface InHanden {
+  /** Writes the content where it belongs: in the register, or in the closed file. */
   readonly trx: Transaction<Schema>;
   readonly id: number;
   readonly klacht: Klacht;
@@ -20,6 +24,7 @@ export interface InHanden {
 /**
  * Runs an act on a case in one transaction, after the course of the case has allowed the step and its date.
  * @throws {NotFound} no such case @throws {Refused} the step can't be taken now; nothing is written
+ * @throws {Locked} the case is confidential and the closed file is shut
  */
 export async function opKlacht<T>(
   db: Db,
@@ -27,15 +32,20 @@ export async function opKlacht<T>(
   { stap, datum }: { stap: Stap | null; datum?: IsoDate },
   werk: (inHanden: InHanden) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(async (trx) => {
-    const klacht = await leesKlacht(trx, nummer);
+  return db.transaction().execute(async (begun) => {
+    const plaats = await plaatsVan(begun, nummer);
+    const { id, vertrouwelijk, db: trx } = plaats;
+    const klacht = await leesOpPlaats(plaats, nummer);
+    if (klacht.geanonimiseerdOp !== null) {
+      throw new Refused(`Klacht ${nummer} is na de bewaartermijn geanonimiseerd; er kan niets meer bij`);
+    }
     if (stap !== null) eisToegestaan(klacht, stap, datum);
-    const { id } = await trx
-      .selectFrom("klacht")
-      .select("id")
-      .where("nummer", "=", nummer)
-      .executeTakeFirstOrThrow();
-    return werk({ trx, id, klacht });
+    const wasGaaf = await isZegelGaaf(trx, id);
+    const uitkomst = await werk({ trx, id, klacht });
+    // A case that was changed behind our back keeps the seal that shows it.
+    if (wasGaaf) await verzegel(trx, id);
+    if (vertrouwelijk) await tekenPaar(trx, [id]);
+    return uitkomst;
   });
 }
 

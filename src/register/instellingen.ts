@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import * as v from "valibot";
 import { Damaged, NotFound, WrongUse } from "../errors.ts";
+import { MAX_WERKFACTOR, MIN_WERKFACTOR } from "../kluis/age.ts";
 import { isIsoDatum } from "../procedure/datum.ts";
 import { FEESTDAGEN, type Feestdag } from "../procedure/feestdagen.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
@@ -84,6 +85,13 @@ const SCHEMA = v.strictObject({
     "maanden-na-klacht": aantal(12, 1, 60),
   }),
   bewaartermijn: groep({ jaren: aantal(7, 1, 100) }),
+  reservekopie: groep({
+    dagelijks: v.optional(v.boolean("moet ja of nee zijn"), false),
+    dagen: aantal(7, 1, 366),
+    weken: aantal(4, 0, 520),
+    maanden: aantal(12, 0, 1200),
+  }),
+  kluis: groep({ werkfactor: aantal(MIN_WERKFACTOR, MIN_WERKFACTOR, MAX_WERKFACTOR) }),
 });
 
 export type Instellingen = v.InferOutput<typeof SCHEMA>;

@@ -1,23 +1,32 @@
 /** Reading whole cases. */
 import { type RawBuilder, type Selectable, sql } from "kysely";
-import { NotFound } from "../errors.ts";
+import { Damaged } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import type { Feiten } from "../procedure/verloop.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
 import type { Db } from "./open.ts";
+import { type Plaats, plaatsVan } from "./plaats.ts";
 import { maakKlacht } from "./rijen.ts";
 import type { Schema } from "./schema.ts";
 
 /**
  * The case with this number (in full).
- * @throws {NotFound} there is none
+ * @throws {NotFound} there is none @throws {Locked} it is confidential and the closed file is shut
+ * @throws {Damaged} its content is not there
  */
 export async function leesKlacht(db: Db, nummer: string): Promise<Klacht> {
-  const rij = await db.selectFrom("klacht").select("id").where("nummer", "=", nummer).executeTakeFirst();
-  const [klacht] = rij === undefined ? [] : await leesKlachten(db, [rij.id]);
+  return leesOpPlaats(await plaatsVan(db, nummer), nummer);
+}
+
+/** As {@link leesKlacht}, where it is known already where the case lies. */
+export async function leesOpPlaats({ id, db }: Plaats<Db>, nummer: string): Promise<Klacht> {
+  const [klacht] = await leesKlachten(db, [id]);
   if (klacht === undefined) {
-    throw new NotFound(`Klacht ${nummer} staat niet in het register`, "Bekijk de nummers met: klacht lijst");
+    throw new Damaged(
+      `De inhoud van klacht ${nummer} ontbreekt`,
+      "Kijk wat er te herstellen is met: klacht controle",
+    );
   }
   return klacht;
 }

@@ -1,6 +1,6 @@
 /** Reading the log: rows in the order in which things happened, and whether the chains are whole. */
-import { NotFound } from "../errors.ts";
 import { type Db, vouw } from "./open.ts";
+import { plaatsVan } from "./plaats.ts";
 
 export interface LogFilter {
   readonly nummer?: string;
@@ -21,11 +21,12 @@ export interface LogRegel {
 }
 
 /**
- * The rows that fit, one by one, the oldest first.
- * @throws {NotFound} no such case
+ * The rows that fit, one by one, the oldest first; of one case from the file where it lies.
+ * @throws {NotFound} no such case @throws {Locked} it is confidential and the closed file is shut
  */
 export async function* streamLogboek(db: Db, { nummer, sinds, door }: LogFilter): AsyncGenerator<LogRegel> {
-  const query = db
+  const eigen = nummer === undefined ? db : (await plaatsVan(db, nummer)).db;
+  const query = eigen
     .selectFrom("logboek")
     .leftJoin("klacht", "klacht.id", "logboek.klachtId")
     .leftJoin("logboekDetail", (join) =>
@@ -49,17 +50,7 @@ export async function* streamLogboek(db: Db, { nummer, sinds, door }: LogFilter)
     .orderBy("logboek.op")
     .orderBy("logboek.klachtId")
     .orderBy("logboek.volgnummer");
-  let found = false;
   for await (const rij of query.stream()) {
-    found = true;
     yield { ...rij, details: rij.details === null ? null : JSON.parse(rij.details) };
   }
-  if (!found && nummer !== undefined && !(await exists(db, nummer))) {
-    throw new NotFound(`Klacht ${nummer} staat niet in het register`, "Bekijk de nummers met: klacht lijst");
-  }
-}
-
-async function exists(db: Db, nummer: string): Promise<boolean> {
-  const rij = await db.selectFrom("klacht").select("id").where("nummer", "=", nummer).executeTakeFirst();
-  return rij !== undefined;
 }

@@ -2,7 +2,7 @@
  * The log: one row per act, never changed, each row sealed by the hash of the one before. A chain per case moves
  * with its case; acts that concern the office make the chain of case 0.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { LogboekDetailTabel, LogboekTabel, Schema } from "./schema.ts";
 
@@ -33,12 +33,14 @@ export function schakel(
   details: Details = {},
 ): { regel: LogboekTabel; detail: LogboekDetailTabel; staart: Staart } {
   const tekst = JSON.stringify(details);
+  const zout = randomBytes(16).toString("hex");
   const volgnummer = staart.logAantal + 1;
-  const inhoud = { klachtId, volgnummer, op: nu.toISOString(), wie, handeling, detailsHash: sha256(tekst) };
+  const detailsHash = hashVanDetails({ zout, details: tekst });
+  const inhoud = { klachtId, volgnummer, op: nu.toISOString(), wie, handeling, detailsHash };
   const hash = schakelHash(staart.logHash, inhoud);
   return {
     regel: { ...inhoud, hash },
-    detail: { klachtId, volgnummer, details: tekst },
+    detail: { klachtId, volgnummer, details: tekst, zout },
     staart: { logAantal: volgnummer, logHash: hash },
   };
 }
@@ -83,6 +85,11 @@ export function schakelHash(
 ): string {
   const { volgnummer, op, wie, handeling, detailsHash } = regel;
   return sha256(JSON.stringify([vorige, volgnummer, op, wie, handeling, detailsHash]));
+}
+
+/** What a row keeps of its details: with the salt, so that a guess at them can't be tried. */
+export function hashVanDetails({ zout, details }: { zout: string; details: string }): string {
+  return sha256(zout + details);
 }
 
 /** SHA-256 in hexadecimal. */

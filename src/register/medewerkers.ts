@@ -85,6 +85,19 @@ export async function zorgVoorMedewerker(
   await neemInDienst(trx, { naam, functie: null, email: null }, handelende);
 }
 
+/** The id of somebody of this name, in service or not; who is not there is added. */
+export async function idVanMedewerker(
+  trx: Transaction<Schema>,
+  naam: string,
+  handelende: Handelende,
+): Promise<number> {
+  const vind = () => trx.selectFrom("medewerker").select("id").where("naam", "=", naam).executeTakeFirst();
+  const bestaand = await vind();
+  if (bestaand !== undefined) return bestaand.id;
+  await zorgVoorMedewerker(trx, naam, handelende);
+  return (await vind())!.id;
+}
+
 interface NieuweMedewerker {
   readonly naam: string;
   readonly functie: string | null;

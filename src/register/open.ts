@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
+import type { Kluissleutel } from "../kluis/sleutel.ts";
+import { isBesloten, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { Schema } from "./schema.ts";
@@ -15,7 +17,24 @@ export interface Register {
   readonly db: Db;
   /** Whether this is the empty register of a folder that has none yet: nothing written to it stays. */
   readonly isPassing: boolean;
+  /**
+   * Opens the closed file beside it.
+   * @throws {Damaged} it is missing or damaged, or the two don't belong together
+   */
+  openKluis(sleutel: Kluissleutel, how?: KluisOpening): Promise<void>;
+  /**
+   * Writes the register anew where cases that moved may have left something readable in it. False where that has to
+   * wait: it is then tried each time that the register is opened.
+   */
+  veeg(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+export interface KluisOpening {
+  /** Every query from then on sees the content of both files, and none writes content any more. */
+  readonly beide?: boolean;
+  /** Also where the two don't agree on the last act: to mend that. */
+  readonly ookOngelijk?: boolean;
 }
 
 export const REGISTER_BESTAND = "register.db";
@@ -23,9 +42,13 @@ export const REGISTER_BESTAND = "register.db";
 /** How long a command waits for another one before it gives up, in milliseconds. */
 const WACHTTIJD = 10_000;
 
+/** How long a command waits for another one where it could do without. */
+const KORTE_WACHTTIJD = 1_000;
+
 /**
  * Opens the register of a folder and brings it up to date. With `create` the folder and the register are made where
  * they are not there yet; without it a folder that has no register reads as an empty one, and nothing is written.
+ * A backup whose putting back was broken off is put back first; before a register takes a new form it is copied.
  *
  * @throws {Refused} a register of a newer program, or no right to open it
  * @throws {Busy} another program kept it locked for 10 seconds
@@ -37,11 +60,12 @@ export async function openRegister(map: string, { create }: { create: boolean })
     if (statSync(map, { throwIfNoEntry: false })?.isDirectory() === false) {
       throw new Refused(`${map} is geen map`, "Kies met --map de map van het register.");
     }
+    if (isBesloten(map)) voltooiWissel(map);
     if (create) mkdirSync(map, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
     try {
       configure(sqlite);
-      return await openWith(sqlite, path);
+      return await openWith(sqlite, map);
     } catch (error) {
       sqlite.close();
       throw error;
@@ -49,7 +73,8 @@ export async function openRegister(map: string, { create }: { create: boolean })
   });
 }
 
-async function openWith(sqlite: Sqlite, path: string): Promise<Register> {
+async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
+  const path = join(map, REGISTER_BESTAND);
   const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite), plugins: [new CamelCasePlugin()] });
   const versie = sqlite.pragma("user_version", { simple: true }) as number;
   if (versie > VERSIE) {
@@ -59,11 +84,32 @@ async function openWith(sqlite: Sqlite, path: string): Promise<Register> {
     );
   }
   if (versie < VERSIE) {
+    if (versie > 0) {
+      const { maakKopieVoorBijwerken } = await import("./kopie-maken.ts");
+      await maakKopieVoorBijwerken(map);
+    }
     const { migrate } = await import("./migreren.ts");
     const { migratiesVan } = await import("./migraties/index.ts");
-    await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"));
+    const { verzegelAlles } = await import("./zegel.ts");
+    await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"), () => verzegelAlles(db));
   }
-  return { db, isPassing: sqlite.memory, close: () => db.destroy() };
+  const veeg = async (wachttijd: number) => {
+    const { veegResten } = await import("./resten.ts");
+    return veegResten(path, wachttijd);
+  };
+  if (sqlite.prepare("select resten from register").pluck().get() !== 0) await veeg(KORTE_WACHTTIJD);
+  return {
+    db,
+    isPassing: sqlite.memory,
+    async openKluis(sleutel, { beide = false, ookOngelijk = false } = {}) {
+      const { eisPaar, sluitKluisAan, toonBeide } = await import("./kluis-aansluiten.ts");
+      await sluitKluisAan(sqlite, map, sleutel);
+      if (!ookOngelijk) await eisPaar(db);
+      if (beide) toonBeide(sqlite);
+    },
+    veeg: () => veeg(WACHTTIJD),
+    close: () => db.destroy(),
+  };
 }
 
 /** A text as it is compared: without accents and capitals. */

@@ -1,7 +1,8 @@
 /** From the rows of the tables to a case. */
 import type { Selectable } from "kysely";
 import type { Correspondentie, Gesprek, KifidStap, Klacht, Maatregel } from "../procedure/klacht.ts";
-import { TERMIJNEN, type TermijnSoort } from "../procedure/termijnen.ts";
+import type { Mijlpalen } from "../procedure/mijlpalen.ts";
+import { TERMIJNEN, type Termijn, type TermijnSoort } from "../procedure/termijnen.ts";
 import type { DossierTabel, KlachtTabel, Schema } from "./schema.ts";
 
 type KlachtRij = Selectable<KlachtTabel> & Selectable<DossierTabel> & { verantwoordelijke: string | null };
@@ -27,7 +28,6 @@ export function maakKlacht(rij: KlachtRij, delen: Delen): Klacht {
   return {
     nummer: rij.nummer,
     vertrouwelijk: rij.vertrouwelijk === 1,
-    ingediendOp: rij.ingediendOp,
     geregistreerdOp: rij.geregistreerdOp,
     ontvangenDoor: rij.ontvangenDoor,
     wijze: rij.wijze,
@@ -49,15 +49,7 @@ export function maakKlacht(rij: KlachtRij, delen: Delen): Klacht {
     gewensteOplossing: rij.gewensteOplossing,
     betrokkenMedewerker: rij.betrokkenMedewerker,
     verantwoordelijke: rij.verantwoordelijke,
-    gemeldOp: rij.gemeldOp,
-    bevestigdOp: rij.bevestigdOp,
-    standpuntOp: rij.standpuntOp,
-    meegedeeldOp: rij.meegedeeldOp,
-    schriftelijkOp: rij.schriftelijkOp,
-    bezwaarOp: rij.bezwaarOp,
-    herbeoordeeldOp: rij.herbeoordeeldOp,
-    geschilOp: rij.geschilOp,
-    overeenstemmingOp: rij.overeenstemmingOp,
+    ...mijlpalenVan(rij),
     standpunten: delen.standpunten.map(({ klachtId: _, ...standpunt }) => ({
       ...standpunt,
       oordeel: standpunt.oordeel as Klacht["standpunten"][number]["oordeel"],
@@ -91,14 +83,36 @@ export function maakKlacht(rij: KlachtRij, delen: Delen): Klacht {
     })),
     oorzaak: rij.oorzaak,
     verbetermaatregel: rij.verbetermaatregel,
-    afgehandeldOp: rij.afgehandeldOp,
     wijzeVanAfhandeling: rij.wijzeVanAfhandeling,
     afsluitreden: rij.afsluitreden as Klacht["afsluitreden"],
     afsluittoelichting: rij.afsluittoelichting,
     berust: rij.berust === null ? null : rij.berust === 1,
     externNummer: rij.externNummer,
-    termijnen: delen.termijnen
-      .map(({ klachtId: _, ...termijn }) => ({ ...termijn, soort: termijn.soort as TermijnSoort }))
-      .sort((a, b) => VOLGORDE.indexOf(a.soort) - VOLGORDE.indexOf(b.soort)),
+    geanonimiseerdOp: rij.geanonimiseerdOp,
+    termijnen: maakTermijnen(delen.termijnen),
+  };
+}
+
+/** The deadlines of one case, in the order of the procedure. */
+export function maakTermijnen(rijen: Rijen<"termijn">): Termijn[] {
+  return rijen
+    .map(({ klachtId: _, ...termijn }) => ({ ...termijn, soort: termijn.soort as TermijnSoort }))
+    .sort((a, b) => VOLGORDE.indexOf(a.soort) - VOLGORDE.indexOf(b.soort));
+}
+
+/** When a case reached what. */
+export function mijlpalenVan(rij: Selectable<KlachtTabel>): Mijlpalen {
+  return {
+    ingediendOp: rij.ingediendOp,
+    gemeldOp: rij.gemeldOp,
+    bevestigdOp: rij.bevestigdOp,
+    standpuntOp: rij.standpuntOp,
+    meegedeeldOp: rij.meegedeeldOp,
+    schriftelijkOp: rij.schriftelijkOp,
+    bezwaarOp: rij.bezwaarOp,
+    herbeoordeeldOp: rij.herbeoordeeldOp,
+    geschilOp: rij.geschilOp,
+    overeenstemmingOp: rij.overeenstemmingOp,
+    afgehandeldOp: rij.afgehandeldOp,
   };
 }

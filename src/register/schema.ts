@@ -66,6 +66,12 @@ export interface DossierTabel {
   berust: 0 | 1 | null;
   /** The number in the list that the case was imported from. */
   externNummer: string | null;
+  /** Hash of all rows of the case; null until its first act under this version. */
+  zegel: string | null;
+  /** ISO date on which all that tells who it was about was taken out. */
+  geanonimiseerdOp: string | null;
+  /** The same random mark for all cases of a client, from when the first of them was anonymised. */
+  klantMerk: string | null;
 }
 
 export interface StandpuntTabel {
@@ -161,6 +167,8 @@ export interface LogboekDetailTabel {
   klachtId: number;
   volgnummer: number;
   details: string;
+  /** Random, part of what the hash covers. */
+  zout: string;
 }
 
 export interface MedewerkerTabel {
@@ -180,6 +188,8 @@ export interface RegisterTabel {
   /** How many acts wrote both files, and which was the last; null without a closed file. */
   paarAantal: number;
   paarKenmerk: string | null;
+  /** How many acts left something in the pages of this file that is still to be swept out. */
+  resten: number;
 }
 
 /** The cases whose log may leave its file, within one transaction. */

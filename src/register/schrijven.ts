@@ -6,9 +6,13 @@ import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { maakNummer, type Nummer } from "../procedure/nummer.ts";
 import { type Termijn, type TermijnRegels, termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
 import type { Kalender } from "../procedure/werkdagen.ts";
+import { inKluis } from "./in-kluis.ts";
 import { type Handelende, LEGE_STAART, schakel } from "./logboek.ts";
+import { tekenPaar } from "./paar.ts";
+import { eisKluisOpen } from "./plaats.ts";
 import type { DossierTabel, Schema } from "./schema.ts";
 import { rijenVanVerleden, VERLEDENTABELLEN, type Verleden } from "./verleden.ts";
+import { zegelVan } from "./zegel.ts";
 
 /** A case as it comes in: from the intake with nothing behind it yet, from an old list with its whole past. */
 export interface NieuweKlacht {
@@ -52,7 +56,8 @@ export function alleenIngediend(ingediendOp: string): Mijlpalen {
 
 /**
  * Writes cases in the order given and returns their numbers: the one that a case brings along, else the next of the
- * year of lodging, gap-free since the caller holds the write lock from the first read on.
+ * year of lodging, gap-free since the caller holds the write lock from the first read on. The content of confidential cases goes to the closed file.
+ * @throws {Locked} one of them is confidential and the closed file is shut; the caller's transaction must then end
  */
 export async function schrijfKlachten(
   trx: Transaction<Schema>,
@@ -76,13 +81,34 @@ export async function schrijfKlachten(
   );
   await voegToe(
     trx,
-    "dossier",
-    rijen.map((rij) => rij.dossier),
-  );
-  await voegToe(
-    trx,
     "termijn",
     rijen.flatMap((rij) => rij.termijnen),
+  );
+  const vertrouwelijk = rijen.filter((rij) => rij.klacht.vertrouwelijk === 1);
+  await schrijfInhoud(
+    trx,
+    rijen.filter((rij) => rij.klacht.vertrouwelijk === 0),
+  );
+  if (vertrouwelijk.length > 0) {
+    await eisKluisOpen(trx);
+    await schrijfInhoud(inKluis(trx), vertrouwelijk);
+    await tekenPaar(
+      trx,
+      vertrouwelijk.map((rij) => rij.klacht.id),
+    );
+  }
+  return rijen.map((rij) => rij.klacht.nummer);
+}
+
+/** The content of new cases, in the file that `trx` looks at. */
+async function schrijfInhoud(
+  trx: Transaction<Schema>,
+  rijen: readonly ReturnType<typeof rijenVan>[],
+): Promise<void> {
+  await voegToe(
+    trx,
+    "dossier",
+    rijen.map((rij) => rij.dossier),
   );
   await voegToe(
     trx,
@@ -106,7 +132,6 @@ export async function schrijfKlachten(
     "logboekDetail",
     rijen.flatMap((rij) => rij.schakels.map(({ detail }) => detail)),
   );
-  return rijen.map((rij) => rij.klacht.nummer);
 }
 
 function rijenVan(
@@ -122,25 +147,35 @@ function rijenVan(
     schakels.push(schakel(id, staart, handelende, handeling, details));
   }
   const termijnen = klacht.verleden?.termijnen ?? nieuweTermijnen(klacht, kader);
+  const klachtRij = {
+    id,
+    nummer: maakNummer(plaats),
+    ...plaats,
+    vertrouwelijk: klacht.intake.vertrouwelijk ? (1 as const) : (0 as const),
+    geregistreerdOp: klacht.geregistreerdOp,
+    verantwoordelijkeId: klacht.verantwoordelijkeId,
+    ...klacht.mijlpalen,
+    ...(schakels.at(-1)?.staart ?? LEGE_STAART),
+  };
+  const dossier = dossierVan(klacht, id);
+  const termijnRijen = termijnen.map((termijn) => ({ klachtId: id, ...termijn }));
+  const standpunten = klacht.standpunten.map(({ beoordelaars, ...standpunt }) => ({
+    klachtId: id,
+    ...standpunt,
+    beoordelaars: JSON.stringify(beoordelaars),
+  }));
+  const verleden = klacht.verleden && rijenVanVerleden(klacht.verleden, id);
+  const zegel = zegelVan({
+    klacht: klachtRij,
+    dossier,
+    rijen: { ...verleden, termijn: termijnRijen, standpunt: standpunten },
+  });
   return {
-    klacht: {
-      id,
-      nummer: maakNummer(plaats),
-      ...plaats,
-      vertrouwelijk: klacht.intake.vertrouwelijk ? (1 as const) : (0 as const),
-      geregistreerdOp: klacht.geregistreerdOp,
-      verantwoordelijkeId: klacht.verantwoordelijkeId,
-      ...klacht.mijlpalen,
-      ...(schakels.at(-1)?.staart ?? LEGE_STAART),
-    },
-    dossier: dossierVan(klacht, id),
-    termijnen: termijnen.map((termijn) => ({ klachtId: id, ...termijn })),
-    standpunten: klacht.standpunten.map(({ beoordelaars, ...standpunt }) => ({
-      klachtId: id,
-      ...standpunt,
-      beoordelaars: JSON.stringify(beoordelaars),
-    })),
-    verleden: klacht.verleden && rijenVanVerleden(klacht.verleden, id),
+    klacht: klachtRij,
+    dossier: { ...dossier, zegel },
+    termijnen: termijnRijen,
+    standpunten,
+    verleden,
     schakels,
   };
 }
@@ -183,6 +218,9 @@ function dossierVan({ verleden, ...klacht }: NieuweKlacht, klachtId: number): Do
     afsluittoelichting: verleden?.afsluittoelichting ?? null,
     berust: berust === null ? null : berust ? 1 : 0,
     externNummer: klacht.externNummer,
+    zegel: null,
+    geanonimiseerdOp: verleden?.geanonimiseerdOp ?? null,
+    klantMerk: null,
   };
 }
 

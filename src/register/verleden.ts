@@ -1,4 +1,5 @@
 /** What a case from another register of ours brings along beside its intake and its milestones, as rows. */
+import type { IsoDate } from "../procedure/datum.ts";
 import type {
   Bezwaar,
   Correspondentie,
@@ -28,6 +29,7 @@ export interface Verleden {
   readonly verbetermaatregel: string | null;
   readonly afsluittoelichting: string | null;
   readonly berust: boolean | null;
+  readonly geanonimiseerdOp: IsoDate | null;
   /** The deadlines that the case was given at its intake; null to count them anew. */
   readonly termijnen: readonly Termijn[] | null;
 }

@@ -20,7 +20,8 @@ export interface Choice<T> {
 }
 
 export interface Asker {
-  line(question: Question & { default?: string; check: Check }): Promise<string>;
+  /** One line; with `forget` the answer doesn't stay on the screen. */
+  line(question: Question & { default?: string; check: Check; forget?: boolean }): Promise<string>;
   /** A text of several lines: `initial` goes on with one that was broken off, `onTyped` gets it as it grows. */
   text(
     question: Question & {
@@ -32,6 +33,8 @@ export interface Asker {
   ): Promise<string>;
   select<T>(question: Question & { choices: readonly Choice<T>[]; default?: T }): Promise<T>;
   confirm(question: Question & { default: boolean }): Promise<boolean>;
+  /** A secret: nothing of it is shown, not even how long it is. */
+  secret(question: Question): Promise<string>;
 }
 
 /**
@@ -43,15 +46,16 @@ export function createAsker(terminal: Terminal): Asker {
   const columns = terminal.streams.stderr.columns || 80;
   const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
   return {
-    async line({ default: standard, check, ...question }) {
+    async line({ default: standard, check, forget, ...question }) {
       const { input } = await import("@inquirer/prompts");
+      const look = await theme(question, "\n ", columns);
       return settle(
         input(
           {
             ...(standard && { default: safeLine(standard) }),
             message: question.message,
             validate: (answer) => explain(question, answer) ?? check(withoutMark(answer)) ?? true,
-            theme: await theme(question, "\n ", columns),
+            theme: forget ? { style: { ...look.style, answer: () => "…" } } : look,
           },
           context,
         ),
@@ -92,6 +96,12 @@ export function createAsker(terminal: Terminal): Asker {
         ? { default: standard as NoInfer<T> }
         : {};
       return settle(select<T>({ ...config, ...preset }, context));
+    },
+    async secret(question) {
+      const { password } = await import("@inquirer/prompts");
+      const { style, ...rest } = await theme(question, "", columns);
+      const silent = { ...rest, style: { ...style, maskedText: "" } };
+      return settle(password({ message: question.message, toggleMask: false, theme: silent }, context));
     },
     async confirm({ default: standard, ...question }) {
       const { confirm } = await import("@inquirer/prompts");

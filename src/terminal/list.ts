@@ -9,6 +9,8 @@ export interface Column {
   /** Takes a share of the room that is left. */
   readonly grow?: boolean;
   readonly align?: "left" | "right";
+  /** Of its heading; dim where nothing is said. */
+  readonly tone?: Tone;
   /** Left out on a terminal narrower than this. */
   readonly from?: number;
 }
@@ -32,10 +34,10 @@ export function startList(terminal: Terminal, columns: readonly Column[]): List 
     .map((column, index) => ({ ...column, index }))
     .filter(({ from = 0 }) => terminal.width === null || room >= from);
   const widths = divide(shown, room - GAP.length * (shown.length - 1));
-  const write = (cells: readonly Cell[], toneOfAll?: Tone) => {
+  const write = (cells: readonly Cell[]) => {
     const parts = shown.map(({ index, align }, place) => {
       const cell = cells[index] ?? "";
-      const [text, tone] = typeof cell === "string" ? [cell, toneOfAll ?? "plain"] : [cell.text, cell.tone];
+      const [text, tone] = typeof cell === "string" ? ([cell, "plain"] as const) : [cell.text, cell.tone];
       const width = widths[place]!;
       const safe = safeLine(text);
       const fitted = terminal.width === null ? safe : cut(safe, width);
@@ -44,13 +46,10 @@ export function startList(terminal: Terminal, columns: readonly Column[]): List 
     });
     terminal.line(parts.join(GAP).trimEnd());
   };
-  write(
-    columns.map(({ title }) => title),
-    "dim",
-  );
+  write(columns.map(({ title, tone = "dim" }) => ({ text: title, tone })));
   return {
     group: (title) => terminal.line(`\n${terminal.paint("strong", title)}`),
-    row: (cells) => write(cells),
+    row: write,
   };
 }
 

@@ -42,7 +42,10 @@ export async function writeSection(
     const lines = safeText(value)
       .split("\n")
       .flatMap((line) => wrap(line, valueWidth));
-    table.push([terminal.paint("dim", `  ${label}`), lines.join("\n")]);
+    // A row for each line: of several lines in one cell the table tries every length, which takes minutes for a page.
+    for (const [index, line] of lines.entries()) {
+      table.push([index === 0 ? terminal.paint("dim", `  ${label}`) : "", line]);
+    }
   }
   terminal.line();
   terminal.line(terminal.paint("strong", title));

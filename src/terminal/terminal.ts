@@ -1,6 +1,6 @@
 /** The one place that owns input, output, colour and width; tests give it their own streams. */
 import type { Readable, Writable } from "node:stream";
-import { Chalk, type ChalkInstance, supportsColor } from "chalk";
+import { styleText } from "node:util";
 import { fitPieces, type Piece } from "./fragment.ts";
 import { safeLine, safeText, widthOf, wrap } from "./text.ts";
 
@@ -9,11 +9,21 @@ export type Tone = "alarm" | "warning" | "good" | "dim" | "strong" | "plain";
 
 export interface Streams {
   readonly stdin: Readable & { isTTY?: boolean };
-  readonly stdout: Writable & { isTTY?: boolean; columns?: number };
+  readonly stdout: Writable & { isTTY?: boolean; columns?: number; hasColors?: () => boolean };
   readonly stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
 }
 
 const MAX_WIDTH = 140;
+
+/** Blue and orange-like tones rather than green against red: colour-blind people tell them apart. */
+const STYLES: Record<Tone, Parameters<typeof styleText>[0]> = {
+  alarm: ["red", "bold"],
+  warning: "yellow",
+  good: "blue",
+  dim: "dim",
+  strong: "bold",
+  plain: [],
+};
 
 /** What fits stays as it is, its spaces included. */
 function breakLine(line: string, width: number): string[] {
@@ -24,27 +34,17 @@ export class Terminal {
   readonly streams: Streams;
   /** Columns to lay out for; null where the output is no terminal and nothing needs to be cut. */
   readonly width: number | null;
-  /** Whether somebody sits there who can be asked. */
-  readonly interactive: boolean;
   readonly #colour: boolean;
-  readonly #tones: Record<Tone, ChalkInstance | ((text: string) => string)>;
 
   constructor(streams: Streams, { colour }: { colour: boolean }) {
     this.streams = streams;
     this.width = streams.stdout.isTTY ? Math.min(streams.stdout.columns || 80, MAX_WIDTH) : null;
-    this.interactive = Boolean(streams.stdin.isTTY && streams.stderr.isTTY);
-    const level = colour && streams.stdout.isTTY && supportsColor ? supportsColor.level : 0;
-    const chalk = new Chalk({ level });
-    this.#colour = level > 0;
-    // Blue and orange-like tones rather than green against red: colour-blind people tell them apart.
-    this.#tones = {
-      alarm: chalk.red.bold,
-      warning: chalk.yellow,
-      good: chalk.blue,
-      dim: chalk.dim,
-      strong: chalk.bold,
-      plain: (text: string) => text,
-    };
+    this.#colour = colour && Boolean(streams.stdout.isTTY) && (streams.stdout.hasColors?.() ?? true);
+  }
+
+  /** Whether somebody sits there who can be asked. Looked at only when that matters: standard input costs time. */
+  get interactive(): boolean {
+    return Boolean(this.streams.stdin.isTTY && this.streams.stderr.isTTY);
   }
 
   /** Data: to standard output, with a line end. What comes from outside must be made safe first. */
@@ -73,7 +73,9 @@ export class Terminal {
 
   /** Text in a tone; harmless first, so that nothing from outside colours itself. */
   paint(tone: Tone, text: string): string {
-    return this.#tones[tone](safeLine(text));
+    const harmless = safeLine(text);
+    // Whether there are colours was decided above, for this stream; not for the one that Node would look at.
+    return this.#colour ? styleText(STYLES[tone], harmless, { validateStream: false }) : harmless;
   }
 
   /** A text with what was sought in it, within `width` columns; null where nothing needs to be cut. */

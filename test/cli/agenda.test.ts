@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ICAL from "ical.js";
 import { describe, expect } from "vitest";
-import { type Case, fill } from "../register/fill.ts";
+import type { Case } from "../register/fill.ts";
+import { fillWithKluis } from "../register/kluis.ts";
 import { converse } from "./conversation.ts";
 import { it, type Klacht } from "./run.ts";
 
@@ -51,7 +52,7 @@ describe("agenda", () => {
   it("has an all-day event for each open deadline, with a reminder the morning before", async ({
     klacht,
   }) => {
-    await fill(klacht.map, ["Anna", "Jelle"], CASES);
+    await fillWithKluis(klacht.map, ["Anna", "Jelle"], CASES);
     const { stdout, stderr, exitCode } = await klacht("agenda");
     expect([stderr, exitCode]).toEqual(["", 0]);
     const events = eventsIn(stdout);
@@ -87,12 +88,16 @@ describe("agenda", () => {
   });
 
   it("tells number and kind, and nothing of who or what", async ({ klacht }) => {
-    await fill(klacht.map, ["Anna", "Jelle"], CASES);
+    await fillWithKluis(klacht.map, ["Anna", "Jelle"], CASES);
     expect((await klacht("agenda")).stdout).not.toMatch(/geheim|anna|jelle|vertrouwelijk|premie/i);
   });
 
   it("says of a deadline that was met or lapsed since that it is off", async ({ klacht }) => {
-    await fill(klacht.map, ["Anna", "Jelle"], CASES);
+    await fillWithKluis(
+      klacht.map,
+      ["Anna", "Jelle"],
+      CASES.map((one) => ({ ...one, vertrouwelijk: false })),
+    );
     const before = await agenda(klacht);
     await klacht("toewijzen", "2024-2", "--aan=Jelle");
     await klacht("sluiten", "2024-1", "--reden=ingetrokken", "--toelichting=Opgelost");
@@ -120,7 +125,7 @@ describe("agenda", () => {
   });
 
   it("moves the event of a deadline that was put off, under its own UID", async ({ klacht }) => {
-    await fill(klacht.map, ["Anna", "Jelle"], CASES);
+    await fillWithKluis(klacht.map, ["Anna", "Jelle"], CASES);
     const before = await agenda(klacht);
     await klacht("uitstel", "2024-1", "--tot=2024-04-10", "--reden=Wacht op stukken");
     const moved = (await agenda(klacht)).get("2024-0001-reactie")!;
@@ -132,21 +137,21 @@ describe("agenda", () => {
   });
 
   it("can be of one responsible", async ({ klacht }) => {
-    await fill(klacht.map, ["Anna", "Jelle"], CASES);
+    await fillWithKluis(klacht.map, ["Anna", "Jelle"], CASES);
     const events = await agenda(klacht, "--verantwoordelijke=jelle");
     expect([...events.keys()].every((uid) => uid?.startsWith("2024-0002-"))).toBe(true);
     expect(events.size).toBe(5);
   });
 
   it("is the same in every time zone of the machine", async ({ klacht }) => {
-    await fill(klacht.map, ["Anna", "Jelle"], CASES);
+    await fillWithKluis(klacht.map, ["Anna", "Jelle"], CASES);
     const days = async (TZ: string) =>
       [...(await agenda(klacht.with({ env: { TZ } }))).values()].map(({ start }) => start);
     expect(await days("Pacific/Kiritimati")).toEqual(await days("Pacific/Honolulu"));
   });
 
   it("goes to the file that is asked for, and says what is in it", async ({ klacht }) => {
-    await fill(klacht.map, ["Anna", "Jelle"], CASES);
+    await fillWithKluis(klacht.map, ["Anna", "Jelle"], CASES);
     const path = join(klacht.home, "termijnen.ics");
     const { stdout } = await klacht("agenda", "--naar", path);
     expect(stdout.replaceAll(/\s+/g, " ")).toBe(
@@ -163,7 +168,7 @@ describe("agenda", () => {
   });
 
   it("goes to a file of its own on a terminal", async ({ klacht }) => {
-    await fill(klacht.map, ["Anna", "Jelle"], CASES);
+    await fillWithKluis(klacht.map, ["Anna", "Jelle"], CASES);
     const talk = converse(klacht, ["agenda", "--naar", klacht.home]);
     expect(await talk.exitCode()).toBe(0);
     expect(existsSync(join(klacht.home, "klachttermijnen.ics"))).toBe(true);
@@ -186,7 +191,7 @@ describe("agenda", () => {
     [["--verantwoordelijke=Piet"], 3, "Er is geen medewerker “Piet”"],
     [["--naar=/geen/map/x.ics"], 3, "De map /geen/map is er niet"],
   ] as const)("answers %j with exit %i", async ([args, code, reason], { klacht }) => {
-    await fill(klacht.map, ["Anna", "Jelle"], CASES);
+    await fillWithKluis(klacht.map, ["Anna", "Jelle"], CASES);
     const { exitCode, stdout, stderr } = await klacht("agenda", ...args);
     expect(stderr).toContain(reason);
     expect([stdout, exitCode]).toEqual(["", code]);

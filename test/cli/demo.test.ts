@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { it } from "./run.ts";
@@ -13,11 +13,13 @@ describe("demo", { timeout: 60_000 }, () => {
       "2. Elke ochtend",
       "3. Een brief",
       "4. Een klacht van begin tot eind",
+      "5. Het jaaroverzicht",
     ]) {
       expect(stdout).toContain(step);
     }
     expect(stdout).toMatch(/Klacht 2024-\d{4} van Fam\. De Groot is opgenomen\./);
     expect(stdout).toMatch(/klacht nieuw\n\nOf kijk verder rond/);
+    expect(statSync(join(map, "jaaroverzicht-2023.docx")).size).toBeGreaterThan(20_000);
     expect(
       Math.max(
         ...stdout

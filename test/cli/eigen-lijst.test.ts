@@ -151,7 +151,7 @@ describe("a confidential case without its content", () => {
       const { stderr, exitCode } = await klacht("importeren", put(klacht, content));
       expect(exitCode).toBe(1);
       expect(stderr).toContain(
-        `${where}: klacht 2024-0003 is vertrouwelijk en staat er zonder inhoud in; voer deze klacht uit met --kluis om haar over te nemen\n`,
+        `${where}: klacht 2024-0003 is vertrouwelijk en staat er zonder inhoud in; exporteer met --kluis om haar over te nemen\n`,
       );
       const { json: result } = await klacht(
         "importeren",

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it as plainIt } from "vitest";
+import { makeKluis, withPassphrase } from "../register/kluis.ts";
 import { converse } from "./conversation.ts";
-import { contentsOf, createKlacht, INTAKE, it, type Klacht, ROOT, WHO } from "./run.ts";
+import { contentsOf, createKlacht, filesHolding, INTAKE, it, type Klacht, ROOT, WHO } from "./run.ts";
 
 /** Real complaints, too many to keep here; whoever has them beside the project runs these tests too. */
 const TEXAS = join(ROOT, "../shared/data/tdi-statefarm-complaints.csv");
@@ -308,7 +309,7 @@ describe("importeren of a list with errors", () => {
     expect(existsSync(klacht.map)).toBe(false);
   });
 
-  it("keeps confidential cases outside until there is a closed file", async ({ klacht }) => {
+  it("keeps confidential cases outside: they belong in the closed file", async ({ klacht }) => {
     const path = put(
       klacht,
       "geheim.csv",
@@ -317,9 +318,36 @@ describe("importeren of a list with errors", () => {
     const { stderr, exitCode } = await klacht("importeren", path, "--sla-fouten-over");
     expect(exitCode).toBe(0);
     expect(stderr).toContain(
-      "kolom “Vertrouwelijk”: Vertrouwelijke klachten kunnen pas worden overgenomen als de kluis bestaat",
+      "kolom “Vertrouwelijk”: Een vertrouwelijke klacht hoort in de kluis; neem haar op met klacht nieuw",
     );
     expect((await klacht("lijst", "--json")).json()).toHaveLength(1);
+  });
+
+  it("takes a case that went into the closed file for what it is, and never in the open again", async ({
+    klacht,
+  }) => {
+    await makeKluis(klacht.map);
+    const own = klacht.with({ env: withPassphrase(klacht.home) });
+    const path = put(
+      klacht,
+      "lijst.csv",
+      "Nummer;Naam;Datum;Klacht\nK-1;Geheime Griet;1-1-2024;x\nK-2;B;1-1-2024;y\n",
+    );
+    await klacht("importeren", path);
+    expect(await own("vertrouwelijk", "1", "--reden=r")).toMatchObject({ exitCode: 0 });
+    const before = contentsOf(klacht.map);
+    for (const proef of [["--proef"], []]) {
+      const shut = await klacht("importeren", path, ...proef);
+      expect(shut.exitCode).toBe(4);
+      expect(shut.stderr).toMatch(/^De kluis is niet open/);
+      const again = await own("importeren", path, "--json", ...proef);
+      expect(again.json()).toMatchObject({
+        geimporteerd: 0,
+        dubbel: [{ nummer: "2024-0001" }, { nummer: "2024-0002" }],
+      });
+      expect(contentsOf(klacht.map)).toEqual(before);
+    }
+    expect(filesHolding(klacht.map, "Geheime Griet")).toEqual([]);
   });
 
   it("shows no control characters from the file", async ({ klacht }) => {

@@ -109,6 +109,7 @@ export function klacht(anders: Partial<Klacht> = {}): Klacht {
     afsluittoelichting: null,
     berust: null,
     externNummer: null,
+    geanonimiseerdOp: null,
     termijnen: TERMIJNEN,
     ...anders,
   };

@@ -7,7 +7,9 @@ import { expect, it } from "vitest";
 import { makeLetter } from "../../src/documents/brief.ts";
 import { makeFile } from "../../src/documents/dossier.ts";
 import { makeForm } from "../../src/documents/formulier.ts";
+import { KANTOORJAAR } from "../register/jaar.ts";
 import { BRIEVEN_PER_GEVAL, KANTOOR, KLAGERS, volDossier } from "./gevallen.ts";
+import { registerWith, yearReport } from "./jaaroverzicht.ts";
 import { png } from "./plaatjes.ts";
 
 const SOFFICE = has("soffice") ? "soffice" : null;
@@ -23,7 +25,14 @@ function has(program: string): boolean {
 }
 
 /** How many pages each kind of document may have. */
-const MOST_PAGES = (name: string) => (name.startsWith("dossier") ? 4 : name.startsWith("formulier") ? 2 : 1);
+const MOST_PAGES = (name: string) =>
+  name.startsWith("jaaroverzicht")
+    ? 10
+    : name.startsWith("dossier")
+      ? 4
+      : name.startsWith("formulier")
+        ? 2
+        : 1;
 
 // One run for all of them: LibreOffice needs seconds to start.
 it.skipIf(SOFFICE === null)(
@@ -39,6 +48,8 @@ it.skipIf(SOFFICE === null)(
         ["formulier-leeg", await makeForm(null, KANTOOR, "2024-03-05")],
         ["formulier", await makeForm(volDossier(), KANTOOR, "2024-05-08")],
         ["dossier", await makeFile(volDossier(), KANTOOR, "2024-05-08")],
+        ["jaaroverzicht", await yearReport(await registerWith(KANTOORJAAR), { metNamen: true })],
+        ["jaaroverzicht-leeg", await yearReport(await registerWith([]))],
       ];
       for (const [kind, klager] of Object.entries(KLAGERS)) {
         for (const [name, soort, invoer] of BRIEVEN_PER_GEVAL) {

@@ -1,4 +1,5 @@
 /** A Word file taken apart: its text as a reader sees it, and what is wrong with its package. */
+import { posix } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { orderFaults } from "./word-order.ts";
 import { type Element, everything, parseXml } from "./xml.ts";
@@ -77,7 +78,7 @@ function relationFaults(all: Record<string, string>, names: string[]): string[] 
         ...root.children
           .filter(({ attributes }) => attributes.TargetMode !== "External")
           .map(({ attributes }) => attributes.Target!)
-          .map((target) => (target.startsWith("/") ? target.slice(1) : `${folder}${target}`))
+          .map((target) => (target.startsWith("/") ? target.slice(1) : posix.normalize(`${folder}${target}`)))
           .filter((target) => !names.includes(target))
           .map((target) => `${name}: no part ${target}`),
       ];

@@ -192,7 +192,7 @@ describe("a row", () => {
         regel: 2,
         kolom: "Vertrouwelijk",
         veld: "vertrouwelijk",
-        reden: "Vertrouwelijke klachten kunnen pas worden overgenomen als de kluis bestaat",
+        reden: "Een vertrouwelijke klacht hoort in de kluis; neem haar op met klacht nieuw",
       },
     ]);
   });

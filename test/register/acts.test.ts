@@ -330,7 +330,7 @@ function logOf(db: Db) {
         .onRef("logboekDetail.volgnummer", "=", "logboek.volgnummer"),
     )
     .selectAll("logboek")
-    .select("logboekDetail.details")
+    .select(["logboekDetail.details", "logboekDetail.zout"])
     .where("logboek.klachtId", ">", 0)
     .orderBy("logboek.volgnummer")
     .execute();
@@ -398,7 +398,7 @@ describe("an act", () => {
       wie: HANDELENDE.wie,
       op: HANDELENDE.nu.toISOString(),
       volgnummer: before.length + 1,
-      detailsHash: sha256(row.details),
+      detailsHash: sha256(row.zout + row.details),
       hash: schakelHash(before.at(-1)!.hash, row),
     });
     expect(JSON.parse(row.details)).toEqual(details);

@@ -1,4 +1,5 @@
 /** Fills a register without running the program: for a past that no command writes yet, and for many cases at once. */
+import { antwoordenVan } from "../../src/procedure/intake.ts";
 import type { Intake } from "../../src/procedure/klacht.ts";
 import type { Mijlpalen } from "../../src/procedure/mijlpalen.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
@@ -69,8 +70,9 @@ async function asNew(db: Db, { aan, klager, ...rest }: Case): Promise<NieuweKlac
   const ingediendOp = rest.ingediendOp ?? PLAIN_INTAKE.ingediendOp;
   const given = (names: object) => Object.fromEntries(Object.entries(rest).filter(([name]) => name in names));
   const mijlpalen = { ...alleenIngediend(ingediendOp), ...given(alleenIngediend(ingediendOp)) };
+  const intake = { ...PLAIN_INTAKE, ...given(PLAIN_INTAKE), ingediendOp, klager: { ...KLAGER, ...klager } };
   return {
-    intake: { ...PLAIN_INTAKE, ...given(PLAIN_INTAKE), ingediendOp, klager: { ...KLAGER, ...klager } },
+    intake,
     geregistreerdOp: ingediendOp,
     verantwoordelijkeId: aan === undefined ? null : (await zoekMedewerker(db, aan)).id,
     mijlpalen,
@@ -78,6 +80,6 @@ async function asNew(db: Db, { aan, klager, ...rest }: Case): Promise<NieuweKlac
     afsluitreden: mijlpalen.afgehandeldOp === null ? null : "afgehandeld",
     wijzeVanAfhandeling: null,
     externNummer: null,
-    handelingen: [{ handeling: "opgenomen", details: {} }],
+    handelingen: [{ handeling: "opgenomen", details: antwoordenVan(intake) }],
   };
 }

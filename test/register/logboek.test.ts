@@ -45,7 +45,7 @@ describe("the chain of the log", () => {
         ({ klachtId, volgnummer }) => klachtId === row.klachtId && volgnummer === row.volgnummer,
       );
       expect(row.volgnummer).toBe(logAantal + 1);
-      expect(row.detailsHash).toBe(hashed(detail!.details));
+      expect(row.detailsHash).toBe(hashed(detail!.zout + detail!.details));
       const sealed = [logHash, row.volgnummer, row.op, row.wie, row.handeling, row.detailsHash];
       expect(row.hash).toBe(hashed(JSON.stringify(sealed)));
       ends.set(row.klachtId, { logAantal: row.volgnummer, logHash: row.hash });
@@ -87,13 +87,16 @@ describe("the chain of the log", () => {
     const second = schakel(7, first.staart, HANDELENDE, "gewijzigd");
     expect(first.regel).toMatchObject({
       volgnummer: 1,
-      detailsHash: sha256('{"naam":"Jan"}'),
+      detailsHash: sha256(`${first.detail.zout}{"naam":"Jan"}`),
       wie: HANDELENDE.wie,
     });
     expect(JSON.stringify(first.regel)).not.toContain("Jan");
     expect(second.regel).toMatchObject({ volgnummer: 2, hash: schakelHash(first.regel.hash, second.regel) });
     expect(second.staart).toEqual({ logAantal: 2, logHash: second.regel.hash });
-    expect(second.detail).toEqual({ klachtId: 7, volgnummer: 2, details: "{}" });
+    expect(second.detail).toMatchObject({ klachtId: 7, volgnummer: 2, details: "{}" });
+    // Who has the hash but not the details can't try guesses on it.
+    expect(first.detail.zout).toMatch(/^[0-9a-f]{32}$/);
+    expect(second.detail.zout).not.toBe(first.detail.zout);
   });
 
   it("stays as it was where the act fails", async () => {

@@ -208,13 +208,13 @@ describe("the index", () => {
     await anew.destroy();
   });
 
-  it("comes to a register of version 2 with all that is in it", async () => {
+  it("comes to a register of the version before with all that is in it", async () => {
     const map = temporaryFolder();
     const path = join(map, "register.db");
     const sqlite = openSqlite(path, {});
-    const { "0003-zoeken": _, ...tot2 } = migratiesVan("register");
-    await migrate(sqlite, new Kysely<never>({ dialect: sqliteDialect(sqlite) }), tot2);
-    sqlite.pragma("user_version = 2");
+    const { "0004-zoeken": _, ...before } = migratiesVan("register");
+    await migrate(sqlite, new Kysely<never>({ dialect: sqliteDialect(sqlite) }), before);
+    sqlite.pragma("user_version = 3");
     sqlite.exec(`insert into klacht (id, nummer, jaar, volgnummer, vertrouwelijk, ingediend_op, geregistreerd_op, log_aantal, log_hash)
         values (7, '2024-0001', 2024, 1, 0, '2024-03-04', '2024-03-04', 0, '');
       insert into dossier (klacht_id, naam, wijze, aard, omschrijving) values (7, 'Zoë', 'brief', 'advies', 'Te laat');

@@ -52,6 +52,14 @@ describe("a section of a page", () => {
     expect(Math.max(...(await render(columns)).split("\n").map(widthOf))).toBeLessThanOrEqual(columns);
   });
 
+  it("with a text of a thousand lines comes at once", { timeout: 5_000 }, async () => {
+    const { terminal, out } = fakeTerminal(80);
+    await writeSection(terminal, "Standpunt", [
+      ["Motivering", "Het kantoor heeft dit uitgelegd.\n".repeat(1000)],
+    ]);
+    expect(out().match(/uitgelegd/g)).toHaveLength(1000);
+  });
+
   it("without a value is not there", async () => {
     const { terminal, out } = fakeTerminal(80);
     await writeSection(terminal, "Leeg", [["Naam", ""]]);

@@ -1,6 +1,7 @@
 /** `klacht demo`: a register of its own with invented cases, and the main job carried out on it. */
+import { join } from "node:path";
 import type { Command } from "commander";
-import { toonDatum } from "../../procedure/datum.ts";
+import { jaarVan, toonDatum } from "../../procedure/datum.ts";
 import { action, type Context } from "../context.ts";
 import { makeDemoRegister } from "./register.ts";
 
@@ -70,6 +71,12 @@ async function run(context: Context, runCommand: (args: string[]) => Promise<voi
     "toon",
     afgehandeld,
   ]);
+  const jaar = jaarVan(vandaag) - 1;
+  await step(
+    "5. Het jaaroverzicht",
+    "Eens per jaar: alle klachten en hun afhandeling in Word, voor de directie en voor de AFM als die erom vraagt.",
+    ["jaaroverzicht", "--jaar", String(jaar), "--naar", join(map, `jaaroverzicht-${jaar}.docx`)],
+  );
   writeWhatNext(context, map);
 }
 

@@ -4,6 +4,7 @@ import type { Standpunt } from "../../procedure/klacht.ts";
 import type { Mijlpalen } from "../../procedure/mijlpalen.ts";
 import { eerstvolgendeWerkdag, WETTELIJKE_KALENDER } from "../../procedure/werkdagen.ts";
 import { alleenIngediend, type NieuweKlacht } from "../../register/schrijven.ts";
+import { type Afwikkeling, laatsteDagVan } from "./afwikkelen.ts";
 import { klager } from "./klagers.ts";
 import { VERHALEN } from "./verhalen.ts";
 
@@ -31,19 +32,40 @@ export const ONBEVESTIGD = SETTLED + 2;
 const werkdag = (vanaf: IsoDate, dagen: number) =>
   eerstvolgendeWerkdag(plusDagen(vanaf, dagen), WETTELIJKE_KALENDER);
 
+/** A case of the demo, and what is still to be done to it once it is in the register. */
+export interface DemoKlacht {
+  readonly klacht: NieuweKlacht;
+  readonly verder: Afwikkeling | null;
+}
+
 /** The cases in the order of their lodging. */
 export function demoKlachten(
   vandaag: IsoDate,
   verantwoordelijke: { id: number; naam: string },
-): NieuweKlacht[] {
+): DemoKlacht[] {
   const settled = Array.from({ length: SETTLED }, (_, n) => {
     const ingediendOp = plusDagen(vandaag, -DAYS_APART * (SETTLED - n) - 30 + (n % 5));
-    return afgehandeld(n, ingediendOp, verantwoordelijke);
+    const verder = afwikkeling(n, ingediendOp, vandaag);
+    const klacht =
+      verder === null
+        ? afgehandeld(n, ingediendOp, verantwoordelijke)
+        : lopend(n, ingediendOp, "bevestigd", verantwoordelijke);
+    return { klacht, verder };
   });
-  const open = OPEN.map(({ dagen, bereikt }, n) =>
-    lopend(SETTLED + n, plusDagen(vandaag, -dagen), bereikt, verantwoordelijke),
-  );
+  const open = OPEN.map(({ dagen, bereikt }, n) => ({
+    klacht: lopend(SETTLED + n, plusDagen(vandaag, -dagen), bereikt, verantwoordelijke),
+    verder: null,
+  }));
   return [...settled, ...open];
+}
+
+/** How a case of which more is told goes on; null for the others, and where it would not be over today. */
+function afwikkeling(n: number, ingediendOp: IsoDate, vandaag: IsoDate): Afwikkeling | null {
+  const verhaal = VERHALEN[n % VERHALEN.length]!;
+  if (verhaal.vervolg === undefined) return null;
+  const antwoordOp = werkdag(ingediendOp, LEAD_TIMES[n % LEAD_TIMES.length]!);
+  const afwikkelen = { verhaal, vervolg: verhaal.vervolg, antwoordOp };
+  return laatsteDagVan(afwikkelen) > vandaag ? null : afwikkelen;
 }
 
 function lopend(

@@ -8,6 +8,8 @@ import { STANDAARD_INSTELLINGEN } from "../../register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../register/medewerkers.ts";
 import { openRegister } from "../../register/open.ts";
 import { schrijfKlachten } from "../../register/schrijven.ts";
+import { schrijfZonderWachten } from "../../register/zonder-wachten.ts";
+import { wikkelAf } from "./afwikkelen.ts";
 import { demoKlachten, ONBEVESTIGD } from "./klachten.ts";
 
 /** Tells that a folder is ours to empty. */
@@ -48,6 +50,7 @@ export async function makeDemoRegister(typed: string | undefined, vandaag: IsoDa
   const handelende = { wie: VERANTWOORDELIJKE, nu: new Date() };
   const { db, close } = await openRegister(map, { create: true });
   try {
+    await schrijfZonderWachten(db);
     const { regels, kalender } = {
       regels: STANDAARD_INSTELLINGEN.termijnen,
       kalender: STANDAARD_INSTELLINGEN.feestdagen,
@@ -60,9 +63,13 @@ export async function makeDemoRegister(typed: string | undefined, vandaag: IsoDa
     for (const collega of COLLEGAS) await voegMedewerkerToe(db, collega, handelende);
     const verantwoordelijke = await zoekMedewerker(db, VERANTWOORDELIJKE);
     const klachten = demoKlachten(vandaag, verantwoordelijke);
+    const nieuw = klachten.map(({ klacht }) => klacht);
     const nummers = await db
       .transaction()
-      .execute((trx) => schrijfKlachten(trx, klachten, { regels, kalender }, handelende));
+      .execute((trx) => schrijfKlachten(trx, nieuw, { regels, kalender }, handelende));
+    for (const [n, { verder }] of klachten.entries()) {
+      if (verder !== null) await wikkelAf(db, nummers[n]!, verder, { regels, kalender }, handelende);
+    }
     return { map, afgehandeld: nummers[0]!, onbevestigd: nummers[ONBEVESTIGD]! };
   } finally {
     await close();

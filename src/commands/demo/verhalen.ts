@@ -1,5 +1,20 @@
 /** Invented complaints: what they are about and how they ended. Every name, address and number is made up. */
-import type { Oordeel } from "../../procedure/klacht.ts";
+import type { Maatregel, Oordeel } from "../../procedure/klacht.ts";
+
+/** What followed on the decision, for those complaints of which more is told. */
+export interface Vervolg {
+  readonly oorzaak: string;
+  readonly verbetermaatregel: string | null;
+  readonly maatregelen: readonly Pick<Maatregel, "soort" | "bedrag" | "toelichting">[];
+  /** The klager didn't agree: how it was judged again, and whether that settled it. */
+  readonly bezwaar?: {
+    readonly tekst: string;
+    readonly oordeel: Oordeel;
+    readonly motivering: string;
+    readonly verslag: string;
+    readonly eens: boolean;
+  };
+}
 
 export interface Verhaal {
   readonly aard: string;
@@ -8,6 +23,7 @@ export interface Verhaal {
   readonly gewensteOplossing: string;
   readonly oordeel: Oordeel;
   readonly motivering: string;
+  readonly vervolg?: Vervolg;
 }
 
 export const VERHALEN: readonly Verhaal[] = [
@@ -20,6 +36,11 @@ export const VERHALEN: readonly Verhaal[] = [
     oordeel: "gegrond",
     motivering:
       "De melding is na binnenkomst niet doorgezet naar de verzekeraar. Uit onze telefoonnotities blijkt dat u drie keer bent toegezegd dat wij zouden terugbellen. Dat hadden wij moeten doen.",
+    vervolg: {
+      oorzaak: "werkwijze",
+      verbetermaatregel: "Elke schademelding krijgt dezelfde dag een vaste behandelaar.",
+      maatregelen: [{ soort: "verontschuldiging", bedrag: null, toelichting: null }],
+    },
   },
   {
     aard: "premie-incasso",
@@ -28,6 +49,18 @@ export const VERHALEN: readonly Verhaal[] = [
     gewensteOplossing: "Het teveel betaalde terug.",
     oordeel: "gegrond",
     motivering: "Door een fout bij het omzetten van uw rekeningnummer is de premie twee keer geïncasseerd.",
+    vervolg: {
+      oorzaak: "systeem",
+      verbetermaatregel: null,
+      maatregelen: [
+        { soort: "verontschuldiging", bedrag: null, toelichting: null },
+        {
+          soort: "schadevergoeding",
+          bedrag: 48_75,
+          toelichting: "De dubbele premie, met de kosten van rood staan.",
+        },
+      ],
+    },
   },
   {
     aard: "acceptatie",
@@ -47,6 +80,18 @@ export const VERHALEN: readonly Verhaal[] = [
     oordeel: "ongegrond",
     motivering:
       "Uw opzegging is op 12 mei bij ons binnengekomen, na de vervaldatum van 1 mei. U kunt de verzekering nu dagelijks opzeggen, met een opzegtermijn van een maand.",
+    vervolg: {
+      oorzaak: "communicatie-verwachting",
+      verbetermaatregel: "De brief over de verlenging noemt voortaan de laatste dag om op te zeggen.",
+      maatregelen: [],
+      bezwaar: {
+        tekst: "Ik had al in april gebeld dat ik wilde opzeggen, en toen is mij niets over een brief gezegd.",
+        oordeel: "gedeeltelijk-gegrond",
+        motivering: "U hebt in april inderdaad gebeld. Wij hadden u toen moeten wijzen op de opzegtermijn.",
+        verslag: "De verzekering is in overleg met de verzekeraar per direct beëindigd.",
+        eens: true,
+      },
+    },
   },
   {
     aard: "advies",
@@ -57,6 +102,19 @@ export const VERHALEN: readonly Verhaal[] = [
     oordeel: "ongegrond",
     motivering:
       "In het adviesrapport dat u hebt ondertekend staat op bladzijde 9 wat de boeterente voor uw aangifte betekent.",
+    vervolg: {
+      oorzaak: "communicatie-verwachting",
+      verbetermaatregel: null,
+      maatregelen: [],
+      bezwaar: {
+        tekst: "Een bladzijde in een rapport is geen advies. U had het mij moeten zeggen.",
+        oordeel: "ongegrond",
+        motivering:
+          "De boeterente is ook in het gesprek van 3 februari besproken; dat blijkt uit het verslag.",
+        verslag: "De standpunten zijn over en weer toegelicht. Er is geen overeenstemming bereikt.",
+        eens: false,
+      },
+    },
   },
   {
     aard: "bereikbaarheid",
@@ -66,6 +124,11 @@ export const VERHALEN: readonly Verhaal[] = [
     oordeel: "gegrond",
     motivering:
       "De doorschakeling naar onze waarneming is door een storing niet ingegaan. Wij hebben dat te laat gemerkt.",
+    vervolg: {
+      oorzaak: "systeem",
+      verbetermaatregel: "De doorschakeling wordt voor elke sluiting met een proefgesprek getest.",
+      maatregelen: [{ soort: "verontschuldiging", bedrag: null, toelichting: null }],
+    },
   },
   {
     aard: "bejegening",
@@ -76,6 +139,11 @@ export const VERHALEN: readonly Verhaal[] = [
     oordeel: "gegrond",
     motivering:
       "Wij hebben met de medewerker gesproken. Zij herkent dat zij u te kort te woord heeft gestaan.",
+    vervolg: {
+      oorzaak: "menselijke-fout",
+      verbetermaatregel: null,
+      maatregelen: [{ soort: "verontschuldiging", bedrag: null, toelichting: null }],
+    },
   },
   {
     aard: "polis-administratie",
@@ -120,5 +188,13 @@ export const VERHALEN: readonly Verhaal[] = [
     oordeel: "gegrond",
     motivering:
       "Uw adreswijziging was bij één van uw twee polissen niet verwerkt. Wij hebben dit als datalek vastgelegd.",
+    vervolg: {
+      oorzaak: "werkwijze",
+      verbetermaatregel: "Een adreswijziging wordt bij alle polissen van de klant tegelijk nagelopen.",
+      maatregelen: [
+        { soort: "verontschuldiging", bedrag: null, toelichting: null },
+        { soort: "nakoming", bedrag: null, toelichting: "Het adres is bij beide polissen aangepast." },
+      ],
+    },
   },
 ];

@@ -4,6 +4,9 @@ export const register = [
   // Counts the acts that wrote both files, and names the last one; null as long as there is no closed file.
   "alter table register add column paar_aantal integer not null default 0",
   "alter table register add column paar_kenmerk text",
+  // Counts the acts after which readable pages may be left in this file, until it is written anew.
+  "alter table register add column resten integer not null default 0",
+  "create index klacht_vertrouwelijk on klacht (id) where vertrouwelijk = 1",
 ];
 
 export const kluis = [
@@ -29,6 +32,9 @@ export const kluis = [
 ];
 
 export const inhoud = [
+  // Without it somebody could try guesses on the hash of details that are gone, or that lie in the closed file.
+  "alter table logboek_detail add column zout text not null default ''",
+  "alter table dossier add column zegel text",
   // The cases whose log may leave this file: filled and emptied within the transaction that moves them.
   "create table logboek_open (klacht_id integer primary key) strict",
   ...["logboek", "logboek_detail"].flatMap((tabel) => [

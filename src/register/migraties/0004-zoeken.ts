@@ -63,6 +63,12 @@ const SCHOON = `insert into zoekindex (rowid, naam) values (-1, 'x');
   insert into zoekindex (zoekindex) values ('optimize');
   insert into zoekindex (zoekindex, rowid, naam) values ('delete', -1, 'x');`;
 
+export const register = [
+  // Whatever else leaves something to be swept out of the pages of the register may leave it in the index as well.
+  `create trigger register_zoek_schoon after update of resten on register when new.resten > old.resten
+     begin ${SCHOON} end`,
+];
+
 /** Both databases: the words of a confidential case stand in the closed file only. */
 export const inhoud = [
   `create virtual table zoekindex using fts5(${INDEXKOLOMMEN.join(", ")},

@@ -1,0 +1,34 @@
+/** Backups from before a case was closed off or removed: there it can still be read. */
+import { rmSync } from "node:fs";
+import { type Kopie, leesKopieen } from "../register/kopie.ts";
+import { kopieenVan, maakKopie } from "../register/kopie-maken.ts";
+import type { Context } from "./context.ts";
+
+/**
+ * Offers to make a new backup and to remove the older ones in the register folder; without somebody to ask, and without
+ * `--ja`, only says where they are. `what` is the beginning of the sentence: what still stands in them.
+ */
+export async function replaceOlderCopies(context: Context, what: string): Promise<void> {
+  const { terminal, options, asks, asker, map } = context;
+  const folder = kopieenVan(map);
+  const older = leesKopieen(folder);
+  if (older.length === 0) return;
+  const count = older.length === 1 ? "de eerdere reservekopie" : `de ${older.length} eerdere reservekopieën`;
+  terminal.note(`\n${what} nog leesbaar in ${count} in ${folder}.`);
+  const message = `Een nieuwe reservekopie maken en ${count} wissen?`;
+  if (!(options.ja || (asks && (await asker.confirm({ message, default: true }))))) {
+    terminal.note("→ Maak een nieuwe met klacht reservekopie maken, en verwijder de oude mappen.");
+    return;
+  }
+  // The copy is made by connections of its own.
+  await context.close();
+  await maakKopie(map, folder, new Date());
+  removeAll(older);
+  terminal.note(
+    "Er is een nieuwe reservekopie; de eerdere zijn gewist. Kopieën op andere plaatsen wist u zelf.",
+  );
+}
+
+function removeAll(kopieen: readonly Kopie[]): void {
+  for (const { pad } of kopieen) rmSync(pad, { recursive: true, force: true });
+}

@@ -1,0 +1,66 @@
+/** What of a case lies readable in folders of the register: letters for Word, and the copy in the client's file. */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { dagVan } from "../procedure/datum.ts";
+import { removeEmptyFolderOf, wipeFile } from "../register/bestanden.ts";
+import { type NieuweCorrespondentie, sha256Van } from "../register/correspondentie.ts";
+import { leesKlacht } from "../register/lezen.ts";
+import type { Db } from "../register/open.ts";
+import { pathOfClientCopy } from "./client-copy.ts";
+import type { Context } from "./context.ts";
+import { DOCX } from "./docx-type.ts";
+
+/** The files of one case, and those among them whose content is nowhere in the register. */
+export interface OpenFiles {
+  readonly paths: readonly string[];
+  readonly pieces: readonly NieuweCorrespondentie[];
+}
+
+/** Letters that were edited in Word, or made as a trial, are pieces of their own: the register has other bytes. */
+export async function piecesFromOpenFolders(context: Context, db: Db, nummer: string): Promise<OpenFiles> {
+  const { correspondentie, klager } = await leesKlacht(db, nummer);
+  const known = new Set(correspondentie.map(({ sha256 }) => sha256));
+  const letters = lettersOf(context, nummer);
+  const pieces = letters.flatMap(({ name, path }) => {
+    const inhoud = readFileSync(path);
+    return known.has(sha256Van(inhoud)) ? [] : [pieceOf(name, path, inhoud)];
+  });
+  const copy = pathOfClientCopy(context, nummer, klager.klantnummer);
+  return { pieces, paths: [...letters.map(({ path }) => path), ...(copy === null ? [] : [copy])] };
+}
+
+/** Overwrites and removes the files; one that can't be removed is named. */
+export function clearOpenFolders({ terminal }: Context, paths: readonly string[]): void {
+  for (const path of paths.filter((path) => existsSync(path))) {
+    try {
+      wipeFile(path);
+      removeEmptyFolderOf(path);
+    } catch {
+      terminal.note(
+        `Let op: ${path} kon niet worden gewist.\n→ Sluit het programma dat het open heeft en verwijder het zelf.`,
+      );
+    }
+  }
+}
+
+/** The letters of a case in the folder for letters. */
+export function lettersOf({ map }: Context, nummer: string): { name: string; path: string }[] {
+  const folder = join(map, "brieven");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(`${nummer}-`))
+    .map((name) => ({ name, path: join(folder, name) }))
+    .filter(({ path }) => statSync(path).isFile());
+}
+
+function pieceOf(name: string, path: string, inhoud: Uint8Array): NieuweCorrespondentie {
+  return {
+    datum: dagVan(statSync(path).mtime),
+    richting: "uit",
+    soort: "eigen versie",
+    onderwerp: `Bestand uit de map brieven: ${name}`,
+    tekst: null,
+    bestand: { naam: name, mediatype: DOCX, inhoud },
+    wijze: "brief",
+  };
+}

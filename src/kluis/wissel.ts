@@ -1,0 +1,113 @@
+/**
+ * Several files of a folder changed as one. The new ones are laid in a folder beside, whole and synced; renaming that
+ * folder is the moment at which it is decided; then they are moved to their places. Whoever comes by after a crash
+ * finishes what was decided and throws away what was not, without any key.
+ */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+
+const ONAF = "nieuw-onaf";
+const BESLOTEN = "nieuw";
+const WEG = "weg.json";
+
+/** What changes: files by their path in the folder, and paths that go. */
+export interface Wissel {
+  readonly bestanden: Readonly<Record<string, string | Uint8Array>>;
+  readonly weg?: readonly string[];
+  /** Makes files that are too large to hold in memory, in the folder where the others lie. */
+  readonly maak?: (map: string) => Promise<void>;
+}
+
+/**
+ * Changes the files whole or not at all; the caller sees to it that nobody else does so at the same time.
+ * @throws what the file system throws; nothing is then changed, or all of it will be by `voltooiWissel`
+ */
+export async function wissel(map: string, { bestanden, weg = [], maak }: Wissel): Promise<void> {
+  voltooiWissel(map);
+  const onaf = join(map, ONAF);
+  try {
+    mkdirSync(onaf, { recursive: true, mode: 0o700 });
+    for (const [pad, inhoud] of Object.entries(bestanden)) schrijf(join(onaf, pad), inhoud);
+    if (weg.length > 0) schrijf(join(onaf, WEG), JSON.stringify(weg));
+    await maak?.(onaf);
+  } catch (error) {
+    rmSync(onaf, { recursive: true, force: true });
+    throw error;
+  }
+  renameSync(onaf, join(map, BESLOTEN));
+  synchroniseer(map);
+  voltooiWissel(map);
+}
+
+/** Whether a change was begun that has to be finished or thrown away: by somebody with the lock. */
+export function heeftWissel(map: string): boolean {
+  return isBesloten(map) || existsSync(join(map, ONAF));
+}
+
+/** Whether a change was decided that has to be finished before anything else. */
+export function isBesloten(map: string): boolean {
+  return existsSync(join(map, BESLOTEN));
+}
+
+/**
+ * Finishes a change that was decided, and throws away one that was not. Can be done any number of times, also by two at
+ * once.
+ */
+export function voltooiWissel(map: string): void {
+  rmSync(join(map, ONAF), { recursive: true, force: true });
+  if (!isBesloten(map)) return;
+  const besloten = join(map, BESLOTEN);
+  const weg = join(besloten, WEG);
+  for (const pad of existsSync(weg) ? (JSON.parse(readFileSync(weg, "utf8")) as string[]) : []) {
+    rmSync(join(map, pad), { force: true });
+  }
+  for (const pad of bestandenIn(besloten)) {
+    if (pad === WEG) continue;
+    mkdirSync(dirname(join(map, pad)), { recursive: true, mode: 0o700 });
+    verplaats(join(besloten, pad), join(map, pad));
+  }
+  synchroniseer(map);
+  rmSync(besloten, { recursive: true, force: true });
+}
+
+/** What is not there any more was moved by another who came by. */
+function verplaats(van: string, naar: string): void {
+  try {
+    renameSync(van, naar);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+}
+
+function bestandenIn(map: string): string[] {
+  return readdirSync(map, { withFileTypes: true }).flatMap((deel) =>
+    deel.isDirectory() ? bestandenIn(join(map, deel.name)).map((pad) => join(deel.name, pad)) : [deel.name],
+  );
+}
+
+function schrijf(pad: string, inhoud: string | Uint8Array): void {
+  mkdirSync(dirname(pad), { recursive: true, mode: 0o700 });
+  writeFileSync(pad, inhoud, { mode: 0o600, flush: true });
+}
+
+/** Makes a rename last through a power cut; Windows can't open folders, and needs it less. */
+function synchroniseer(map: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(map, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

@@ -1,0 +1,57 @@
+/** The same queries on the closed file: the tables of a case's content are looked for there. */
+import {
+  type Kysely,
+  type KyselyPlugin,
+  OperationNodeTransformer,
+  type ReferenceNode,
+  type RootOperationNode,
+  SchemableIdentifierNode,
+} from "kysely";
+import type { Schema } from "./schema.ts";
+
+/** The tables that both files have, each for its own cases, the parents before their children. */
+export const INHOUD = [
+  "dossier",
+  "standpunt",
+  "maatregel",
+  "bezwaar",
+  "gesprek",
+  "kifid",
+  "uitstel",
+  "notitie",
+  "correspondentie",
+  "bestand",
+  "logboek",
+  "logboek_detail",
+] as const;
+
+/** The tables that only the closed file has. */
+const ALLEEN_KLUIS = ["kluis", "toegang", "kaart", "concept"] as const;
+
+const IN_KLUIS: ReadonlySet<string> = new Set([...INHOUD, ...ALLEEN_KLUIS, "logboek_open"]);
+
+class KluisTransformer extends OperationNodeTransformer {
+  protected override transformSchemableIdentifier(node: SchemableIdentifierNode): SchemableIdentifierNode {
+    const { schema, identifier } = node;
+    return schema === undefined && IN_KLUIS.has(identifier.name)
+      ? SchemableIdentifierNode.createWithSchema("kluis", identifier.name)
+      : node;
+  }
+
+  /** A column names its table without the file: SQLite takes no file before a table with an asterisk. */
+  protected override transformReference(node: ReferenceNode): ReferenceNode {
+    return node;
+  }
+}
+
+const transformer = new KluisTransformer();
+
+const plugin: KyselyPlugin = {
+  transformQuery: ({ node }): RootOperationNode => transformer.transformNode(node),
+  transformResult: async ({ result }) => result,
+};
+
+/** The database or transaction as seen from the closed file, which must be attached. */
+export function inKluis<T extends Kysely<Schema>>(db: T): T {
+  return db.withPlugin(plugin) as T;
+}

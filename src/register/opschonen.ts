@@ -1,0 +1,215 @@
+/**
+ * After its retention a case loses everything that tells who it was about: names, texts, files, the details of its log.
+ * What the yearly overviews count stays, so that those of old years come out the same.
+ */
+import { randomUUID } from "node:crypto";
+import type { Transaction } from "kysely";
+import { NotFound, Refused } from "../errors.ts";
+import { bewarenTot, uiterlijkAfgehandeld, WETTELIJK_MINIMUM_JAREN } from "../procedure/bewaartermijn.ts";
+import { type IsoDate, toonDatum } from "../procedure/datum.ts";
+import { inKluis } from "./in-kluis.ts";
+import { type Handelende, schrijfLog } from "./logboek.ts";
+import type { Db } from "./open.ts";
+import { tekenPaar } from "./paar.ts";
+import { plaatsVan } from "./plaats.ts";
+import { meldResten } from "./resten.ts";
+import type { Schema } from "./schema.ts";
+import { isZegelGaaf, verzegel } from "./zegel.ts";
+
+/** A case whose retention has ended; of a confidential one the content is not there (null). */
+export interface Verlopen {
+  readonly nummer: string;
+  readonly afgehandeldOp: IsoDate;
+  /** The first day on which it may go. */
+  readonly bewarenTot: IsoDate;
+  readonly vertrouwelijk: boolean;
+  readonly klager: string | null;
+}
+
+/**
+ * The cases whose retention of so many years has ended on a day, the oldest first. Confidential ones that are done
+ * already show only where the closed file is open.
+ */
+export async function leesVerlopen(
+  db: Db,
+  vandaag: IsoDate,
+  jaren: number,
+  { kluisOpen }: { kluisOpen: boolean },
+): Promise<Verlopen[]> {
+  const rijen = await db
+    .selectFrom("klacht")
+    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+    .select([
+      "klacht.id",
+      "klacht.nummer",
+      "klacht.afgehandeldOp",
+      "klacht.vertrouwelijk",
+      "dossier.naam",
+      "dossier.geanonimiseerdOp",
+    ])
+    .where("klacht.afgehandeldOp", "<=", uiterlijkAfgehandeld(vandaag, jaren))
+    .where("dossier.geanonimiseerdOp", "is", null)
+    .orderBy("klacht.afgehandeldOp")
+    .orderBy("klacht.jaar")
+    .orderBy("klacht.volgnummer")
+    .execute();
+  const inDeKluis = new Map(
+    kluisOpen
+      ? (
+          await inKluis(db).selectFrom("dossier").select(["klachtId", "naam", "geanonimiseerdOp"]).execute()
+        ).map((rij) => [rij.klachtId, rij])
+      : [],
+  );
+  return rijen
+    .filter(({ id }) => inDeKluis.get(id)?.geanonimiseerdOp == null)
+    .map(({ id, nummer, afgehandeldOp, vertrouwelijk, naam }) => ({
+      nummer,
+      afgehandeldOp: afgehandeldOp!,
+      bewarenTot: bewarenTot(afgehandeldOp!, jaren),
+      vertrouwelijk: vertrouwelijk === 1,
+      klager: naam ?? inDeKluis.get(id)?.naam ?? null,
+    }));
+}
+
+export interface Opschoning {
+  readonly op: IsoDate;
+  /** The retention of the office, or what the klager asked. */
+  readonly reden: string;
+}
+
+/**
+ * Takes out of a case what tells who it was about; in one transaction.
+ * @throws {NotFound} no such case @throws {Locked} it is confidential and the closed file is shut
+ * @throws {Refused} not settled, settled less than a year ago (Bgfo Wft art. 41 lid 2), or done already
+ */
+export async function anonimiseer(
+  db: Db,
+  nummer: string,
+  { op, reden }: Opschoning,
+  handelende: Handelende,
+): Promise<void> {
+  await db.transaction().execute(async (begun) => {
+    const { id, vertrouwelijk, db: trx } = await plaatsVan(begun, nummer);
+    await eisVerlopen(trx, id, nummer, op);
+    const wasGaaf = await isZegelGaaf(trx, id);
+    await wisInhoud(trx, id, op);
+    await wisBijzonderheden(trx, id);
+    await schrijfLog(trx, id, handelende, "geanonimiseerd", { reden });
+    if (wasGaaf) await verzegel(trx, id);
+    await (vertrouwelijk ? tekenPaar(trx, [id]) : meldResten(trx));
+  });
+}
+
+async function eisVerlopen(trx: Transaction<Schema>, id: number, nummer: string, op: IsoDate): Promise<void> {
+  const { afgehandeldOp } = await trx
+    .selectFrom("klacht")
+    .select("afgehandeldOp")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const dossier = await trx
+    .selectFrom("dossier")
+    .select("geanonimiseerdOp")
+    .where("klachtId", "=", id)
+    .executeTakeFirst();
+  if (dossier === undefined) throw new NotFound(`De inhoud van klacht ${nummer} ontbreekt`);
+  if (dossier.geanonimiseerdOp !== null) {
+    throw new Refused(`Klacht ${nummer} is al geanonimiseerd, op ${toonDatum(dossier.geanonimiseerdOp)}`);
+  }
+  if (afgehandeldOp === null) {
+    throw new Refused(
+      `Klacht ${nummer} is nog niet afgehandeld en moet bewaard blijven (Bgfo Wft art. 41 lid 2)`,
+      `Eerst: klacht sluiten ${nummer}`,
+    );
+  }
+  const vanaf = bewarenTot(afgehandeldOp, WETTELIJK_MINIMUM_JAREN);
+  if (op < vanaf) {
+    throw new Refused(
+      `Klacht ${nummer} moet tot ${toonDatum(vanaf)} bewaard blijven: een jaar na de afhandeling (Bgfo Wft art. 41 lid 2)`,
+    );
+  }
+}
+
+/** What stands where a text may not be absent. */
+const WEG = "(verwijderd)";
+
+async function wisInhoud(trx: Transaction<Schema>, id: number, op: IsoDate): Promise<void> {
+  await merkKlant(trx, id);
+  await trx
+    .updateTable("dossier")
+    .set({
+      naam: WEG,
+      adres: null,
+      postcode: null,
+      plaats: null,
+      land: null,
+      telefoon: null,
+      email: null,
+      klantnummer: null,
+      ontvangenDoor: null,
+      polisnummer: null,
+      omschrijving: WEG,
+      gewensteOplossing: null,
+      betrokkenMedewerker: null,
+      afsluittoelichting: null,
+      externNummer: null,
+      geanonimiseerdOp: op,
+    })
+    .where("klachtId", "=", id)
+    .execute();
+  // That there was a measure counts in the overview; what it said doesn't.
+  await trx
+    .updateTable("dossier")
+    .set({ verbetermaatregel: WEG })
+    .where("klachtId", "=", id)
+    .where("verbetermaatregel", "is not", null)
+    .execute();
+  await trx
+    .updateTable("standpunt")
+    .set({ motivering: WEG, door: null, beoordelaars: "[]" })
+    .where("klachtId", "=", id)
+    .execute();
+  await trx.updateTable("maatregel").set({ toelichting: null }).where("klachtId", "=", id).execute();
+  await trx.updateTable("bezwaar").set({ tekst: WEG }).where("klachtId", "=", id).execute();
+  await trx.updateTable("gesprek").set({ aanwezig: "[]", verslag: WEG }).where("klachtId", "=", id).execute();
+  await trx.updateTable("kifid").set({ uitkomst: null }).where("klachtId", "=", id).execute();
+  await trx.updateTable("uitstel").set({ reden: WEG }).where("klachtId", "=", id).execute();
+  for (const tabel of ["notitie", "bestand", "correspondentie"] as const) {
+    await trx.deleteFrom(tabel).where("klachtId", "=", id).execute();
+  }
+}
+
+/**
+ * The overviews count who complained more than once: all cases of the client, in this file, get one random mark before
+ * the client's number goes from this one.
+ */
+async function merkKlant(trx: Transaction<Schema>, id: number): Promise<void> {
+  const { klantnummer, klantMerk } = await trx
+    .selectFrom("dossier")
+    .select(["klantnummer", "klantMerk"])
+    .where("klachtId", "=", id)
+    .executeTakeFirstOrThrow();
+  if (klantnummer === null || klantMerk !== null) return;
+  const gelijke = await trx
+    .selectFrom("dossier")
+    .select("klachtId")
+    .where("klantnummer", "=", klantnummer)
+    .where("klantMerk", "is", null)
+    .where("klachtId", "!=", id)
+    .execute();
+  const gaaf: number[] = [];
+  for (const { klachtId } of gelijke) if (await isZegelGaaf(trx, klachtId)) gaaf.push(klachtId);
+  await trx
+    .updateTable("dossier")
+    .set({ klantMerk: randomUUID() })
+    .where("klantnummer", "=", klantnummer)
+    .where("klantMerk", "is", null)
+    .execute();
+  for (const klachtId of gaaf) await verzegel(trx, klachtId);
+}
+
+/** The chain covers only a hash of the details, with a salt that goes along: nobody can try guesses on it. */
+async function wisBijzonderheden(trx: Transaction<Schema>, id: number): Promise<void> {
+  await trx.insertInto("logboekOpen").values({ klachtId: id }).execute();
+  await trx.deleteFrom("logboekDetail").where("klachtId", "=", id).execute();
+  await trx.deleteFrom("logboekOpen").where("klachtId", "=", id).execute();
+}

@@ -1,0 +1,60 @@
+/**
+ * What a case that left the open register leaves behind in its pages. `secure_delete` overwrites what is deleted, but
+ * where SQLite divides rows over pages anew it leaves copies of those that went to another page, and what it wrote into
+ * free pages stays there after a rollback. Only VACUUM, which writes the file anew from its content, is sure to leave
+ * nothing. It can be no part of a transaction, so the register counts what waits for it: whoever comes by after a crash
+ * does it then.
+ */
+import { statSync } from "node:fs";
+import { sql, type Transaction } from "kysely";
+import { openSqlite, type Sqlite } from "./addon.ts";
+import { stelVeiligIn } from "./kluisbestand.ts";
+import type { Schema } from "./schema.ts";
+
+/** Above this a copy of the register doesn't belong in memory; a temporary file then holds what is open anyway. */
+const MAX_IN_GEHEUGEN = 256 * 1024 * 1024;
+
+/** Notes, in the transaction that removes content from the register, that the register has to be swept. */
+export async function meldResten(trx: Transaction<Schema>): Promise<void> {
+  await trx
+    .updateTable("register")
+    .set((eb) => ({ resten: eb("resten", "+", 1) }))
+    .execute();
+}
+
+/** Takes back what {@link meldResten} noted for a transaction that might have failed, within it. */
+export async function vergeetResten(trx: Transaction<Schema>): Promise<void> {
+  await trx.updateTable("register").set({ resten: sql`max(resten - 1, 0)` }).execute();
+}
+
+/**
+ * Writes the register anew where something may be left; false where that can't be done now and has to wait.
+ * @param wachttijd how long to wait for others, in milliseconds
+ */
+export function veegResten(pad: string, wachttijd: number): boolean {
+  // On a connection of its own: the closed file must not be there, nor its settings.
+  const sqlite = openSqlite(pad, { timeout: wachttijd });
+  try {
+    stelVeiligIn(sqlite, "main");
+    if (statSync(pad).size > MAX_IN_GEHEUGEN) sqlite.pragma("temp_store = file");
+    const resten = telResten(sqlite);
+    if (resten === 0) return true;
+    sqlite.exec("vacuum");
+    // Who noted something since then sweeps again.
+    sqlite.prepare("update register set resten = 0 where resten = ?").run(resten);
+    return true;
+  } catch (error) {
+    if (isVanSqlite(error)) return false;
+    throw error;
+  } finally {
+    sqlite.close();
+  }
+}
+
+function telResten(sqlite: Sqlite): number {
+  return sqlite.prepare("select resten from register").pluck().get() as number;
+}
+
+function isVanSqlite(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_");
+}

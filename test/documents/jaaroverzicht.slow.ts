@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { expect, it } from "vitest";
+import { plusDagen } from "../../src/procedure/datum.ts";
+import { environment, PROGRAM } from "../cli/run.ts";
+import { fill } from "../register/fill.ts";
+
+/** Tells the largest memory of the process (KiB) when it ends. */
+const MEASURE = `data:text/javascript,process.on("exit",()=>process.stderr.write("\\nmax "+process.resourceUsage().maxRSS))`;
+const RUNS = 5;
+
+const AARDEN = ["advies", "schadeafhandeling", "doorlooptijd", "privacy", "overig"];
+
+async function registerOf(map: string, count: number): Promise<void> {
+  const cases = Array.from({ length: count }, (_, n) => {
+    const ingediendOp = plusDagen("2024-01-01", Math.floor((n * 366) / count));
+    const meegedeeldOp = plusDagen(ingediendOp, n % 30);
+    return {
+      ingediendOp,
+      aard: AARDEN[n % AARDEN.length]!,
+      klager: { naam: `Klager ${n}`, klantnummer: `K${n % (count / 2)}` },
+      gemeldOp: ingediendOp,
+      standpuntOp: meegedeeldOp,
+      meegedeeldOp,
+      afgehandeldOp: n % 20 === 0 ? null : plusDagen(meegedeeldOp, 5),
+    };
+  });
+  await fill(map, [], cases);
+}
+
+/** The fastest of a few runs, and the least memory: what the work takes, not what else the machine does. */
+async function measure(
+  home: string,
+  map: string,
+): Promise<{ seconds: number; megabytes: number; bytes: number }> {
+  const runs: { seconds: number; megabytes: number }[] = [];
+  const path = join(home, "overzicht.docx");
+  for (let n = 0; n < RUNS; n += 1) {
+    const started = performance.now();
+    const args = [
+      "--map",
+      map,
+      "--als",
+      "Anna",
+      "--peildatum",
+      "2025-02-01",
+      "--ja",
+      "jaaroverzicht",
+      "--jaar=2024",
+    ];
+    const { stderr } = await execa(
+      process.execPath,
+      [`--import=${MEASURE}`, PROGRAM, ...args, "--naar", path],
+      {
+        env: environment(home),
+        extendEnv: false,
+      },
+    );
+    const seconds = (performance.now() - started) / 1000;
+    runs.push({ seconds, megabytes: Number(/max (\d+)/.exec(stderr)![1]) / 1024 });
+  }
+  return {
+    seconds: Math.min(...runs.map((run) => run.seconds)),
+    megabytes: Math.min(...runs.map((run) => run.megabytes)),
+    bytes: statSync(path).size,
+  };
+}
+
+it("10,000 cases in one document take at most three times as long as 100, and twice the memory", {
+  timeout: 240_000,
+}, async () => {
+  const home = mkdtempSync(join(tmpdir(), "klacht-jaar-"));
+  try {
+    const [small, large] = [join(home, "klein"), join(home, "groot")];
+    await registerOf(small, 100);
+    await registerOf(large, 10_000);
+    const few = await measure(home, small);
+    const many = await measure(home, large);
+    expect(many.bytes).toBeGreaterThan(few.bytes * 3);
+    expect(many.seconds / few.seconds).toBeLessThan(3);
+    expect(many.megabytes / few.megabytes).toBeLessThan(2);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+});

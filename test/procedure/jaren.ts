@@ -1,0 +1,72 @@
+/** Cases and figures for the yearly overview. */
+import type { Jaarcijfers, Jaarfeiten, Jaarregel, Tijdigheid } from "../../src/procedure/jaarcijfers.ts";
+import { Jaarteller } from "../../src/procedure/jaarcijfers.ts";
+import { type Jaarperioden, periodenVan } from "../../src/procedure/jaarperiode.ts";
+import type { Jaarvergelijking } from "../../src/procedure/jaarpost.ts";
+import { STANDAARD_TERMIJNREGELS } from "../../src/procedure/termijnen.ts";
+import { STANDAARD_WOORDENLIJSTEN } from "../../src/procedure/woordenlijsten.ts";
+
+const NIETS: Tijdigheid = { gedaan: 0, opTijd: 0, opTijdMetUitstel: 0, openTeLaat: 0 };
+
+export const GEEN_FEITEN: Jaarfeiten = {
+  termijnen: {
+    melding: NIETS,
+    ontvangstbevestiging: NIETS,
+    streefdatum: NIETS,
+    reactie: NIETS,
+    herbeoordeling: NIETS,
+  },
+  gesprekken: new Map(),
+  kifid: new Map(),
+  maatregelen: new Map(),
+  schadevergoeding: 0,
+  uitgesteld: 0,
+  klanten: { meerdereKlachten: 0, ookEerder: 0, zonderKlantnummer: 0 },
+};
+
+/** A case that was lodged and no more. */
+export function regel(anders: Partial<Jaarregel> = {}): Jaarregel {
+  return {
+    ingediendOp: "2024-03-04",
+    antwoordOp: null,
+    bezwaarOp: null,
+    herbeoordeeldOp: null,
+    afgehandeldOp: null,
+    vertrouwelijk: 0,
+    aard: "advies",
+    product: null,
+    wijze: "brief",
+    wijzeVanAfhandeling: null,
+    afsluitreden: null,
+    oorzaak: null,
+    metVerbetermaatregel: 0,
+    oordeel: null,
+    herbeoordeling: null,
+    ...anders,
+  };
+}
+
+/** The figures of cases of 2024 beside those of 2023, with what else is said of 2024. */
+export function jaren(
+  regels: readonly Jaarregel[],
+  feiten: Partial<Jaarfeiten> = {},
+  peildatum = "2025-02-15",
+): { jaren: Jaarvergelijking; perioden: Jaarperioden } {
+  const perioden = periodenVan(2024, peildatum);
+  const tel = (periode: Jaarperioden["dit"], extra: Partial<Jaarfeiten>): Jaarcijfers => {
+    const teller = new Jaarteller(periode);
+    for (const een of regels) teller.tel(een);
+    return teller.cijfers({ ...GEEN_FEITEN, ...extra });
+  };
+  return {
+    perioden,
+    jaren: {
+      dit: tel(perioden.dit, feiten),
+      vorig: tel(perioden.vorig, {}),
+      woordenlijsten: STANDAARD_WOORDENLIJSTEN,
+      termijnen: STANDAARD_TERMIJNREGELS,
+    },
+  };
+}
+
+export const tijdigheid = (deel: Partial<Tijdigheid>): Tijdigheid => ({ ...NIETS, ...deel });
