@@ -11,12 +11,11 @@ const DAY = "klacht-0000-00-00".length;
 /** Makes it unless there is one of today. That it fails is said, and doesn't keep anybody from his work. */
 export async function makeDailyCopy({ map, instellingen, terminal }: Context): Promise<void> {
   const { dagelijks, ...rule } = instellingen.reservekopie;
+  if (!dagelijks) return;
   const folder = kopieenVan(map);
   const now = new Date();
-  const today = kopienaam(now).slice(0, DAY);
-  if (!dagelijks || (existsSync(folder) && readdirSync(folder).some((name) => name.startsWith(today))))
-    return;
   try {
+    if (hasCopyOf(folder, now)) return;
     ruimOp(folder, await maakKopie(map, folder, now), rule);
   } catch (thrown) {
     const error = translate(thrown, map);
@@ -24,4 +23,9 @@ export async function makeDailyCopy({ map, instellingen, terminal }: Context): P
     terminal.note(`Let op: de dagelijkse reservekopie is niet gelukt. ${error.message}.`);
     if (error.hint !== undefined) terminal.note(`→ ${error.hint}`);
   }
+}
+
+function hasCopyOf(folder: string, day: Date): boolean {
+  const name = kopienaam(day).slice(0, DAY);
+  return existsSync(folder) && readdirSync(folder).some((other) => other.startsWith(name));
 }

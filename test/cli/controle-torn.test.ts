@@ -33,7 +33,7 @@ function expectDutch({ stdout, stderr }: Result): void {
 
 const flat = (text: string) => text.replaceAll(/\s+/g, " ");
 
-describe("a register that is older than the closed file", () => {
+describe("a register that is older than the closed file", { timeout: 120_000 }, () => {
   it("is named at every use of the closed file, mended by controle --herstel, and then whole", async ({
     klacht,
   }) => {
@@ -106,7 +106,7 @@ describe("a register that is older than the closed file", () => {
   });
 });
 
-describe("a closed file that is older than the register", () => {
+describe("a closed file that is older than the register", { timeout: 120_000 }, () => {
   it("is mended as far as it goes, and what is lost is named", async ({ klacht }) => {
     const own = await office(klacht, async (opened) => {
       await opened("nieuw", ...CONFIDENTIAL);
