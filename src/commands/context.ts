@@ -11,7 +11,13 @@ import { leesNummer } from "../procedure/nummer.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
 import type { Handelende } from "../register/logboek.ts";
-import { type KluisOpening, openRegister, REGISTER_BESTAND, type Register } from "../register/open.ts";
+import {
+  type KluisOpening,
+  maakTerugzettenAf,
+  openRegister,
+  REGISTER_BESTAND,
+  type Register,
+} from "../register/open.ts";
 import { vertrouwelijkeId } from "../register/plaats.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
 import { translateSqliteErrors } from "../register/sqlite-errors.ts";
@@ -230,6 +236,7 @@ export function action<A extends unknown[]>(
     const context = new Context(options, map);
     await translateSqliteErrors(map, async () => {
       try {
+        maakTerugzettenAf(map);
         await run(context, ...(args.slice(0, -1) as A));
       } finally {
         await context.close();

@@ -1,8 +1,9 @@
 /** The backup at the first change of the day, where the office wants one. */
 import { existsSync, readdirSync } from "node:fs";
-import { leesKopie } from "../register/kopie.ts";
+import { KlachtError } from "../errors.ts";
 import { ruimOp } from "../register/kopie-bewaren.ts";
 import { kopieenVan, kopienaam, maakKopie } from "../register/kopie-maken.ts";
+import { translate } from "../register/sqlite-errors.ts";
 import type { Context } from "./context.ts";
 
 const DAY = "klacht-0000-00-00".length;
@@ -16,10 +17,11 @@ export async function makeDailyCopy({ map, instellingen, terminal }: Context): P
   if (!dagelijks || (existsSync(folder) && readdirSync(folder).some((name) => name.startsWith(today))))
     return;
   try {
-    const { pad } = await maakKopie(map, folder, now);
-    ruimOp(folder, leesKopie(pad).manifest.kenmerk, rule);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    terminal.note(`Let op: de dagelijkse reservekopie is niet gelukt: ${error.message}`);
+    ruimOp(folder, await maakKopie(map, folder, now), rule);
+  } catch (thrown) {
+    const error = translate(thrown, map);
+    if (!(error instanceof KlachtError)) throw error;
+    terminal.note(`Let op: de dagelijkse reservekopie is niet gelukt. ${error.message}.`);
+    if (error.hint !== undefined) terminal.note(`→ ${error.hint}`);
   }
 }

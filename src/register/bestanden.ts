@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import {
   closeSync,
+  type Dirent,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -135,6 +136,28 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
     staged.commit();
   } catch (error) {
     staged.discard();
+    throw error;
+  }
+}
+
+/**
+ * All that lies below a folder, by its path in it. A link is named and not followed: what it points at is another's, or
+ * the folder itself. What goes away meanwhile is left out; `past` says of a name whether to look at it at all.
+ */
+export function alleOnder(map: string, past: (naam: string) => boolean = () => true): string[] {
+  return leesMap(map)
+    .filter(({ name }) => past(name))
+    .flatMap((deel) => [
+      deel.name,
+      ...(deel.isDirectory() ? alleOnder(join(map, deel.name), past).map((pad) => join(deel.name, pad)) : []),
+    ]);
+}
+
+function leesMap(map: string): Dirent[] {
+  try {
+    return readdirSync(map, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 /** That the files of a register are for their owner only. */
-import { chmodSync, existsSync, lstatSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { alleOnder } from "./bestanden.ts";
 
 /**
  * What of a register folder others on this machine may read; nothing on Windows, where rights are not in the mode. What
@@ -8,7 +9,7 @@ import { join } from "node:path";
  */
 export function teOpenBestanden(map: string): string[] {
   if (process.platform === "win32" || !existsSync(map)) return [];
-  const alles = readdirSync(map, { recursive: true, encoding: "utf8" }).map((pad) => join(map, pad));
+  const alles = alleOnder(map).map((pad) => join(map, pad));
   return [...(isOpen(statSync(map).mode) ? [map] : []), ...alles.filter(isOpenBestand)];
 }
 

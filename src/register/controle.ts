@@ -6,6 +6,7 @@ import { controleerOpbouw } from "./controle-opbouw.ts";
 import { controleerPlaatsen } from "./controle-plaatsen.ts";
 import { controleerTermijnen } from "./controle-termijnen.ts";
 import { controleerToegang } from "./controle-toegang.ts";
+import { beoordeel } from "./integriteit.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
 import type { Db } from "./open.ts";
 import type { TermijnKader } from "./schrijven.ts";
@@ -57,30 +58,22 @@ export async function controleer(
   return bevindingen;
 }
 
-/** What SQLite says of an index that doesn't fit its table: the table is whole, and the index can be made anew. */
-const INDEXFOUT = /missing from index|wrong # of entries in index/;
-/** What it says of a row that the table would not have taken: the file is whole, its content isn't. */
-const RIJFOUT = /^(?:CHECK constraint failed|NULL value|non-unique entry|\w+ value) in /;
-
 /** Whether SQLite can read a file whole. */
 async function controleerBestand(db: Db, bestand: "main" | "kluis"): Promise<Bevinding[]> {
   const { rows } = await sql<{
     integrityCheck: string;
   }>`pragma ${sql.raw(bestand)}.integrity_check`.execute(db);
-  const fouten = rows.map(({ integrityCheck }) => integrityCheck).filter((fout) => fout !== "ok");
+  const { schade, indexen, rijen } = beoordeel(rows.map(({ integrityCheck }) => integrityCheck));
   const naam = bestand === "main" ? "register.db" : "kluis.db";
-  const ernstig = fouten.filter((fout) => !INDEXFOUT.test(fout) && !RIJFOUT.test(fout));
-  if (ernstig.length > 0) {
-    const aantal = ernstig.length === 1 ? "1 fout" : `${ernstig.length} fouten`;
+  if (schade > 0) {
+    const aantal = schade === 1 ? "1 fout" : `${schade} fouten`;
     return [{ nummer: null, wat: `${naam} is beschadigd (${aantal} in het bestand)`, onleesbaar: true }];
   }
   return [
-    ...(fouten.some((fout) => INDEXFOUT.test(fout))
+    ...(indexen
       ? [{ nummer: null, wat: `${naam}: een index klopt niet met zijn tabel`, herstel: "index" as const }]
       : []),
-    ...(fouten.some((fout) => RIJFOUT.test(fout))
-      ? [{ nummer: null, wat: `${naam}: er staan gegevens in die klacht daar nooit zet` }]
-      : []),
+    ...(rijen ? [{ nummer: null, wat: `${naam}: er staan gegevens in die klacht daar nooit zet` }] : []),
   ];
 }
 

@@ -270,8 +270,9 @@ async function verander(
   const pad = join(kluismap, DATABASE);
   await alleen(db, async (trx) => {
     voltooiWissel(kluismap);
-    if (isVerouderd(kluismap, sleutels.oud)) throw vervangen();
-    const nu = await leesEigenGegevens(trx, pad, sleutels.oud);
+    const nu = await leesEigenGegevens(trx, pad, sleutels.oud).catch((error) => {
+      throw error instanceof Damaged && isVerouderd(kluismap, sleutels.oud) ? vervangen(error) : error;
+    });
     eisBekenden(leesPersonen(kluismap), nu);
     const { gegevens, bestanden = {}, weg = [] } = await maak(trx, nu);
     await wissel(kluismap, {

@@ -20,8 +20,16 @@ export function translate(error: unknown, path: string): unknown {
   if (code === "SQLITE_CONSTRAINT_TRIGGER" && error.message.startsWith("logboek:"))
     return logKapot(path, error);
   if (code === "SQLITE_ERROR" && ANDERE_OPBOUW.test(error.message)) return beschadigd(path, error);
+  // The file system says itself which file it was.
+  const waar = "path" in error && typeof error.path === "string" ? error.path : path;
   const [, make] = VERTALINGEN.find(([begin]) => code.startsWith(begin)) ?? [];
-  return make ? make(path, error) : error;
+  return make ? make(waar, error) : error;
+}
+
+/** Whether it is a place to write in that failed, not what stands in a database. */
+export function isVanBestandssysteem(error: unknown): boolean {
+  if (error instanceof KlachtError || !(error instanceof Error) || !("code" in error)) return false;
+  return /^E[A-Z]+$|^SQLITE_(?:FULL|CANTOPEN|IOERR|READONLY|PERM)/.test(String(error.code));
 }
 
 type Vertaling = readonly [begin: string, make: (path: string, cause: Error) => KlachtError];

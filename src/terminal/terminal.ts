@@ -8,7 +8,7 @@ import { safeLine, safeText, widthOf, wrap } from "./text.ts";
 export type Tone = "alarm" | "warning" | "good" | "dim" | "strong" | "plain";
 
 export interface Streams {
-  readonly stdin: Readable & { isTTY?: boolean };
+  readonly stdin: Readable & { isTTY?: boolean; setRawMode?: (raw: boolean) => unknown };
   readonly stdout: Writable & { isTTY?: boolean; columns?: number; hasColors?: () => boolean };
   readonly stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
 }
