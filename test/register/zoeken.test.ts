@@ -8,10 +8,11 @@ import { sqliteDialect } from "../../src/register/dialect.ts";
 import { migratiesVan } from "../../src/register/migraties/index.ts";
 import { migrate } from "../../src/register/migreren.ts";
 import { type Db, openRegister } from "../../src/register/open.ts";
+import { anonimiseer } from "../../src/register/opschonen.ts";
 import { leesTreffers, zoekKlachten } from "../../src/register/zoeken.ts";
 import { leesZoektermen } from "../../src/register/zoekopdracht.ts";
 import { TEXTS, writeContent } from "./content.ts";
-import { fill, writeCases } from "./fill.ts";
+import { fill, HANDELENDE, writeCases } from "./fill.ts";
 import { diskRegister, memoryRegister, temporaryFolder } from "./temporary.ts";
 
 const search = (db: Db, text: string, bestanden: readonly ("main" | "kluis")[] = ["main"]) =>
@@ -320,5 +321,30 @@ describe("what is left of a case whose content was removed", () => {
       ),
       { numRuns: 10 },
     );
+  });
+
+  it("is nothing either once it was anonymised and the register was swept", async () => {
+    const map = temporaryFolder();
+    const path = join(map, "register.db");
+    let n = 0;
+    const words = () =>
+      Array.from({ length: 60 }, () => {
+        n += 104_729;
+        return `${SECRET}${(n % 1_000_003).toString(36)}`;
+      }).join(" ");
+    const settled = { ingediendOp: "2019-11-01", gemeldOp: "2019-11-02", afgehandeldOp: "2019-12-01" };
+    const { db, veeg, close } = await openRegister(map, { create: true });
+    const numbers: string[] = [];
+    // One by one, until the index puts its parts together.
+    for (let at = 0; at < 40; at += 1) {
+      const omschrijving = at % 4 === 0 ? words() : filler(at).replaceAll("vulling", "zzvulling");
+      numbers.push(...(await writeCases(db, [{ ...settled, omschrijving }])));
+    }
+    for (const nummer of numbers.filter((_, at) => at % 4 === 0)) {
+      await anonimiseer(db, nummer, { op: "2024-03-04", reden: "bewaartermijn" }, HANDELENDE);
+    }
+    expect(await veeg()).toBe(true);
+    await close();
+    expect(readFileSync(path).includes(SECRET)).toBe(false);
   });
 });
