@@ -4,13 +4,26 @@
  * ES module costs Node a search of its own.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
 const OUT = "dist";
 const PROGRAM = join(OUT, "klacht.cjs");
+/** Lists the packages that are in the other files. */
+const BUNDLED = "bundled.json";
+
+/** What the program answers always the same, and how it is asked. */
+const ANSWERS = {
+  "help.txt": ["--help"],
+  "version.txt": ["--version"],
+  "aanvulling.json": ["aanvulling", "opdrachten"],
+};
+
+/** What completes a command line: a small program, and a text for each shell. */
+const COMPLETION = "src/commands/aanvulling";
+const SHELLS = ["bash", "zsh", "fish", "powershell"];
 
 /** Libraries that are read from a file of their own, by the first part that needs them; what that file holds. */
 const LARGE = {
@@ -56,6 +69,14 @@ const OPTIONS = {
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: "warning",
+  // Tells what went in: whoever hands the program on must hand on the licences of that.
+  metafile: true,
+};
+
+/** CommonJS has no `import.meta.url`. */
+const WITH_URL = {
+  define: { "import.meta.url": "__url" },
+  banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
 };
 
 /**
@@ -109,32 +130,55 @@ function upToDate() {
   );
 }
 
+/** The folders of the packages that some builds took files from. */
+function packagesIn(builds) {
+  const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0]);
+  return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+}
+
 if (!upToDate()) {
   mkdirSync(OUT, { recursive: true });
+  const builds = [];
   for (const [library, contents] of Object.entries(LARGE)) {
-    await build({
+    const large = await build({
       ...OPTIONS,
       stdin: { contents, resolveDir: "." },
       outfile: join(OUT, fileOf(library)),
       plugins: [lazyBuiltins],
     });
+    builds.push(large);
   }
-  await build({
+  const program = await build({
     ...OPTIONS,
+    ...WITH_URL,
     entryPoints: ["src/klacht.ts"],
     outfile: PROGRAM,
-    define: { "import.meta.url": "__url" },
-    banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
     plugins: [lazyBuiltins, largeApart],
   });
+  const completion = await build({
+    ...OPTIONS,
+    ...WITH_URL,
+    entryPoints: [join(COMPLETION, "complete.ts")],
+    outfile: join(OUT, "aanvulling.cjs"),
+    plugins: [lazyBuiltins],
+  });
+  const packages = packagesIn([...builds, program, completion]);
+  writeFileSync(join(OUT, BUNDLED), `${JSON.stringify(packages, null, 2)}\n`);
   // Answers that never change: bin gives them without starting the program.
-  for (const name of ["help", "version"]) {
-    const answer = execFileSync(process.execPath, [PROGRAM, `--${name}`], { env: { NO_COLOR: "1" } });
-    writeFileSync(join(OUT, `${name}.txt`), answer);
+  for (const [name, args] of Object.entries(ANSWERS)) {
+    const answer = execFileSync(process.execPath, [PROGRAM, ...args], { env: { NO_COLOR: "1" } });
+    writeFileSync(join(OUT, name), answer);
   }
-  const written = [PROGRAM, ...Object.keys(LARGE).map(fileOf), "help.txt", "version.txt"].map((path) =>
-    basename(path),
-  );
+  for (const shell of SHELLS) {
+    copyFileSync(join(COMPLETION, `klacht.${shell}`), join(OUT, `aanvulling.${shell}`));
+  }
+  const written = [
+    ...[PROGRAM, BUNDLED, "aanvulling.cjs"],
+    ...Object.keys(LARGE).map(fileOf),
+    ...Object.keys(ANSWERS),
+    ...SHELLS.map((shell) => `aanvulling.${shell}`),
+  ].map((path) => basename(path));
   for (const name of readdirSync(OUT)) {
     if (!written.includes(name)) rmSync(join(OUT, name), { recursive: true });
   }

@@ -12,6 +12,12 @@ if ((option === "--help" || option === "--version") && more.length === 0) {
   // The build wrote these answers down: nobody waits for the program to hear its name.
   const { readFileSync, writeSync } = process.getBuiltinModule("node:fs");
   writeSync(1, readFileSync(new URL(`../dist/${option.slice(2)}.txt`, import.meta.url)));
+} else if (option === "aanvulling" && more[0] === "--") {
+  // A shell asks while somebody types.
+  const { createRequire, enableCompileCache } = process.getBuiltinModule("node:module");
+  enableCompileCache();
+  const { complete } = createRequire(import.meta.url)("../dist/aanvulling.cjs");
+  process.getBuiltinModule("node:fs").writeSync(1, complete(more.slice(1)));
 } else {
   const { createRequire, enableCompileCache } = process.getBuiltinModule("node:module");
   enableCompileCache();

@@ -56,7 +56,7 @@ async function tryPassphrases(context: Context, db: Db, orNothing?: string): Pro
   try {
     for (let tried = 1; tried <= TRIES; tried += 1) {
       const passphrase = given ?? (await context.asker.secret(question));
-      if (passphrase === "" && orNothing !== undefined) return null;
+      if (passphrase === "" && given === null && orNothing !== undefined) return null;
       const opened = await ontgrendel(kluismapVan(context.map), persoon, passphrase);
       if (opened !== null) return { ...opened, persoon };
       if (given !== null) break;

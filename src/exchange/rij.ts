@@ -2,8 +2,8 @@
 
 import type { Antwoorden, Kader, Veldnaam } from "../procedure/antwoorden.ts";
 import { leesIntake } from "../procedure/intake.ts";
-import type { Overname } from "../register/importeren.ts";
 import { sha256 } from "../register/logboek.ts";
+import type { Overname } from "../register/overname.ts";
 import { type Afloopgegevens, leesAfloop, type Veldfout } from "./afloop.ts";
 import type { CsvRij } from "./csv.ts";
 import type { Veldbronnen } from "./kolommen.ts";
@@ -12,7 +12,8 @@ import { isIntakeveld, LIJSTVELD, LIJSTVELDEN, type Lijstveld } from "./lijstvel
 
 /** Something about a row: an error, or a remark that the row came in with. */
 export interface Melding {
-  readonly regel: number;
+  /** Null where it concerns the list as a whole. */
+  readonly regel: number | null;
   /** The heading; null where it concerns the row, or a text that the mapping put there. */
   readonly kolom: string | null;
   readonly veld: Lijstveld | null;
@@ -105,6 +106,7 @@ export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
   return {
     overname: {
       regel: rij.regel,
+      nummer: null,
       verantwoordelijke: waarden.verantwoordelijke ?? null,
       klacht: {
         intake: intake.intake,

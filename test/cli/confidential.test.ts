@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it as plainIt } from "vitest";
+import { bewaarConcept, leesConcept } from "../../src/register/concept.ts";
 import { fillWithKluis, JELLE, withPassphrase } from "../register/kluis.ts";
 import { englishIn, hasStackTrace } from "./english.ts";
 import { contentsOf, createKlacht, filesHolding, INTAKE, it, type Klacht, type Result } from "./run.ts";
@@ -174,7 +175,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(kept.remove);
 
-describe("a document of a confidential case", () => {
+describe("a document of a confidential case", { timeout: 120_000 }, () => {
   const documents: Record<string, readonly string[]> = {
     "a letter": ["brief", NR, "ontvangstbevestiging"],
     "the form": ["formulier", NR],
@@ -279,7 +280,7 @@ describe("a field that would move a case", () => {
   });
 });
 
-describe("what lay readable of a case before it went into the closed file", () => {
+describe("what lay readable of a case before it went into the closed file", { timeout: 120_000 }, () => {
   it("goes along: letters, an own version of one, and the copy in the client's file", async ({ klacht }) => {
     await fillWithKluis(klacht.map, [JELLE], []);
     const opener = klacht.with({ env: withPassphrase(klacht.home) });
@@ -305,6 +306,20 @@ describe("what lay readable of a case before it went into the closed file", () =
     // An act on it then puts nothing back.
     await opener("wijzig", NR, "--telefoon=0513 654 321");
     expect(filesHolding(clients, NR)).toEqual([]);
+  });
+
+  it("goes also where it is the draft of its own intake, which a crash left", async ({ klacht }) => {
+    await fillWithKluis(klacht.map, [JELLE], []);
+    const opener = klacht.with({ env: withPassphrase(klacht.home) });
+    await klacht("nieuw", ...CONFIDENTIAL.with(0, "--vertrouwelijk=nee"));
+    const own = { vertrouwelijk: "nee", naam: `${SECRET} de Vries`, omschrijving: `${SECRET} over alles.` };
+    const op = "2024-03-04T09:00:00Z";
+    bewaarConcept(klacht.map, "Iemand", { op, antwoorden: own });
+    bewaarConcept(klacht.map, "Ander", { op, antwoorden: { ...own, omschrijving: "een andere klacht" } });
+    expect((await opener("vertrouwelijk", NR, "--reden=r")).exitCode).toBe(0);
+    expect(leesConcept(klacht.map, "Iemand")).toBeNull();
+    // Another complaint of the same klager is not part of this one.
+    expect(leesConcept(klacht.map, "Ander")).not.toBeNull();
   });
 
   it("is cleared at the next opening where a crash left it", async ({ klacht }) => {

@@ -52,7 +52,7 @@ async function recoveryKey(talk: Conversation): Promise<string> {
 const withKey = (klacht: Klacht, naam = SIETSKE) =>
   klacht.with({ als: naam, env: withPassphrase(klacht.home, naam) });
 
-describe("making the closed file", () => {
+describe("making the closed file", { timeout: 120_000 }, () => {
   it("asks for a strong passphrase twice, shows the recovery key once, and sees that it was written down", async ({
     klacht,
   }) => {
@@ -111,7 +111,7 @@ describe("making the closed file", () => {
   });
 });
 
-describe("the passphrase", () => {
+describe("the passphrase", { timeout: 120_000 }, () => {
   it("is asked three times, and then the command ends without a word of what was wrong", async ({
     klacht,
   }) => {
@@ -247,7 +247,7 @@ async function prepare(klacht: Klacht, ...names: string[]): Promise<void> {
   await klacht("inrichten", "--kantoor=Dijkstra Assurantiën", `--verantwoordelijke=${JELLE}`);
 }
 
-describe("a confidential intake", () => {
+describe("a confidential intake", { timeout: 120_000 }, () => {
   it("makes the closed file on the spot, and the case lies there", async ({ klacht }) => {
     await klacht("inrichten", "--kantoor=Dijkstra Assurantiën", `--verantwoordelijke=${JELLE}`);
     const talk = converse(klacht, ["nieuw"]);
@@ -466,7 +466,7 @@ describe("a confidential intake", () => {
   });
 });
 
-describe("access on a terminal", () => {
+describe("access on a terminal", { timeout: 120_000 }, () => {
   it("is given with the own passphrase, then the other's chosen twice", async ({ klacht }) => {
     await makeKluis(klacht.map);
     const talk = converse(klacht, ["kluis", "toegang", JELLE]);

@@ -27,7 +27,7 @@ function expectRefusal({ stdout, stderr, exitCode }: Result, code: number, said:
   expect(hasStackTrace(stderr)).toBe(false);
 }
 
-describe("kluis aanmaken", () => {
+describe("kluis aanmaken", { timeout: 120_000 }, () => {
   it("makes it from a file, gives the recovery key once, and shows the passphrase to nobody", async ({
     klacht,
   }) => {
@@ -198,7 +198,7 @@ describe("kluis status", () => {
   });
 });
 
-describe("who has access", () => {
+describe("who has access", { timeout: 120_000 }, () => {
   it("gives it to another, with a passphrase of the other's own, and takes it away again", async ({
     klacht,
   }) => {
@@ -277,6 +277,14 @@ describe("who has access", () => {
     expect(again.stdout).toContain("De kluis is meegenomen.");
   });
 
+  it("is not had with an empty passphrase file, also where less would do without", async ({ klacht }) => {
+    await fillWithKluis(klacht.map, [], [{ vertrouwelijk: true }]);
+    const env = { KLACHT_KLUIS_WACHTWOORD_BESTAND: secret(klacht, "leeg", "") };
+    for (const args of [["toon", "1"], ["controle"], ["lijst", "--kluis"]]) {
+      expectRefusal(await klacht.with({ env })(...args), 4, /^De kluis gaat niet open/);
+    }
+  });
+
   it("is named where somebody has none, for who could have", async ({ klacht }) => {
     await makeKluis(klacht.map, [SIETSKE, JELLE]);
     const env = withPassphrase(klacht.home);
@@ -289,7 +297,7 @@ describe("who has access", () => {
   });
 });
 
-describe("the recovery key", () => {
+describe("the recovery key", { timeout: 120_000 }, () => {
   it("is replaced: the old one opens nothing any more", async ({ klacht }) => {
     const { geheim } = await makeKluis(klacht.map);
     const env = withPassphrase(klacht.home);

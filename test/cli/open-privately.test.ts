@@ -77,7 +77,7 @@ function expectDutch(talk: Conversation): void {
 
 const pieces = async ({ own }: Office) => (await own("toon", NR, "--json")).json().correspondentie;
 
-describe("a letter that is opened", () => {
+describe("a letter that is opened", { timeout: 120_000 }, () => {
   it("is kept as it was edited, and its folder is gone", async ({ klacht }) => {
     const there = await office(klacht, `printf ' met een eigen zin' >> "$1"`);
     const talk = converse(klacht, ["brief", NR, "ontvangstbevestiging", "--open"], { env: there.env });
@@ -170,7 +170,7 @@ describe("a letter that is opened", () => {
   });
 });
 
-describe("a file of the correspondence that is opened", () => {
+describe("a file of the correspondence that is opened", { timeout: 120_000 }, () => {
   it("is kept as it was edited, byte for byte", async ({ klacht }) => {
     const there = await office(klacht, `printf '\\001\\377' > "$1"`);
     const file = join(klacht.home, "bijlage.bin");
