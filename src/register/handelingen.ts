@@ -8,6 +8,7 @@ import type { Intake, Klacht } from "../procedure/klacht.ts";
 import { termijnenBijIntake } from "../procedure/termijnen.ts";
 import { VELDEN } from "../procedure/velden.ts";
 import { opKlacht, zetMijlpalen } from "./handeling.ts";
+import { leesMerken } from "./klantmerk.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import { type Medewerker, zoekMedewerker } from "./medewerkers.ts";
 import type { Db } from "./open.ts";
@@ -61,6 +62,14 @@ export async function neemOp(
   });
 }
 
+/** Another client has another mark, or none yet. */
+async function zetMerk(trx: Transaction<Schema>, id: number, klantnummer: string | null): Promise<void> {
+  await trx.updateTable("dossier").set({ klantMerk: null }).where("klachtId", "=", id).execute();
+  const merk = klantnummer === null ? undefined : (await leesMerken(trx, [klantnummer])).get(klantnummer);
+  if (merk !== undefined)
+    await trx.updateTable("dossier").set({ klantMerk: merk }).where("klachtId", "=", id).execute();
+}
+
 /** What a correction changed: the old and the new value of each field. */
 export type Wijzigingen = Partial<Record<Veldnaam, { van: string; naar: string }>>;
 
@@ -82,6 +91,7 @@ export async function wijzig(
     if (Object.keys(wijzigingen).length === 0) return wijzigingen;
     if (wijzigingen.ingediendOp) await verplaatsIndiening(trx, id, klacht, intake.ingediendOp, kader);
     await trx.updateTable("dossier").set(inhoudVan(intake)).where("klachtId", "=", id).execute();
+    if (wijzigingen.klantnummer) await zetMerk(trx, id, intake.klager.klantnummer);
     await schrijfLog(trx, id, handelende, "gewijzigd", wijzigingen);
     return wijzigingen;
   });

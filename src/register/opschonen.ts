@@ -2,12 +2,12 @@
  * After its retention a case loses everything that tells who it was about: names, texts, files, the details of its log.
  * What the yearly overviews count stays, so that those of old years come out the same.
  */
-import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import { NotFound, Refused } from "../errors.ts";
 import { bewarenTot, uiterlijkAfgehandeld, WETTELIJK_MINIMUM_JAREN } from "../procedure/bewaartermijn.ts";
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import { inKluis } from "./in-kluis.ts";
+import { merkKlant } from "./klantmerk.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { tekenPaar } from "./paar.ts";
@@ -200,35 +200,6 @@ async function wisInhoud(trx: Transaction<Schema>, id: number, op: IsoDate): Pro
   for (const tabel of ["notitie", "bestand", "correspondentie"] as const) {
     await trx.deleteFrom(tabel).where("klachtId", "=", id).execute();
   }
-}
-
-/**
- * The overviews count who complained more than once: all cases of the client, in this file, get one random mark before
- * the client's number goes from this one.
- */
-async function merkKlant(trx: Transaction<Schema>, id: number): Promise<void> {
-  const { klantnummer, klantMerk } = await trx
-    .selectFrom("dossier")
-    .select(["klantnummer", "klantMerk"])
-    .where("klachtId", "=", id)
-    .executeTakeFirstOrThrow();
-  if (klantnummer === null || klantMerk !== null) return;
-  const gelijke = await trx
-    .selectFrom("dossier")
-    .select("klachtId")
-    .where("klantnummer", "=", klantnummer)
-    .where("klantMerk", "is", null)
-    .where("klachtId", "!=", id)
-    .execute();
-  const gaaf: number[] = [];
-  for (const { klachtId } of gelijke) if (await isZegelGaaf(trx, klachtId)) gaaf.push(klachtId);
-  await trx
-    .updateTable("dossier")
-    .set({ klantMerk: randomUUID() })
-    .where("klantnummer", "=", klantnummer)
-    .where("klantMerk", "is", null)
-    .execute();
-  for (const klachtId of gaaf) await verzegel(trx, klachtId);
 }
 
 /** The chain covers only a hash of the details, with a salt that goes along: nobody can try guesses on it. */

@@ -7,6 +7,7 @@ import { maakNummer, type Nummer } from "../procedure/nummer.ts";
 import { type Termijn, type TermijnRegels, termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
 import type { Kalender } from "../procedure/werkdagen.ts";
 import { inKluis } from "./in-kluis.ts";
+import { leesMerken } from "./klantmerk.ts";
 import { type Handelende, LEGE_STAART, schakel } from "./logboek.ts";
 import { tekenPaar } from "./paar.ts";
 import { eisKluisOpen } from "./plaats.ts";
@@ -65,6 +66,12 @@ export async function schrijfKlachten(
   kader: TermijnKader,
   handelende: Handelende,
 ): Promise<string[]> {
+  if (klachten.some(isVertrouwelijk)) await eisKluisOpen(trx);
+  const nummersVan = (deze: readonly NieuweKlacht[]) => deze.map(({ intake }) => intake.klager.klantnummer);
+  const merken = {
+    open: await leesMerken(trx, nummersVan(klachten.filter((klacht) => !isVertrouwelijk(klacht)))),
+    gesloten: await leesMerken(inKluis(trx), nummersVan(klachten.filter(isVertrouwelijk))),
+  };
   const volgnummers = await laatsteVolgnummers(trx, klachten);
   let id = await laatsteId(trx);
   const rijen = klachten.map((klacht) => {
@@ -72,7 +79,8 @@ export async function schrijfKlachten(
     const jaar = klacht.nummer?.jaar ?? jaarVan(klacht.intake.ingediendOp);
     const volgnummer = klacht.nummer?.volgnummer ?? (volgnummers.get(jaar) ?? 0) + 1;
     volgnummers.set(jaar, Math.max(volgnummer, volgnummers.get(jaar) ?? 0));
-    return rijenVan(klacht, id, { jaar, volgnummer }, kader, handelende);
+    const merk = merken[isVertrouwelijk(klacht) ? "gesloten" : "open"].get(klacht.intake.klager.klantnummer);
+    return rijenVan(klacht, id, { jaar, volgnummer }, merk ?? null, kader, handelende);
   });
   await voegToe(
     trx,
@@ -90,7 +98,6 @@ export async function schrijfKlachten(
     rijen.filter((rij) => rij.klacht.vertrouwelijk === 0),
   );
   if (vertrouwelijk.length > 0) {
-    await eisKluisOpen(trx);
     await schrijfInhoud(inKluis(trx), vertrouwelijk);
     await tekenPaar(
       trx,
@@ -98,6 +105,10 @@ export async function schrijfKlachten(
     );
   }
   return rijen.map((rij) => rij.klacht.nummer);
+}
+
+function isVertrouwelijk({ intake }: NieuweKlacht): boolean {
+  return intake.vertrouwelijk;
 }
 
 /** The content of new cases, in the file that `trx` looks at. */
@@ -138,6 +149,7 @@ function rijenVan(
   klacht: NieuweKlacht,
   id: number,
   plaats: { jaar: number; volgnummer: number },
+  klantMerk: string | null,
   kader: TermijnKader,
   handelende: Handelende,
 ) {
@@ -157,7 +169,7 @@ function rijenVan(
     ...klacht.mijlpalen,
     ...(schakels.at(-1)?.staart ?? LEGE_STAART),
   };
-  const dossier = dossierVan(klacht, id);
+  const dossier = { ...dossierVan(klacht, id), klantMerk };
   const termijnRijen = termijnen.map((termijn) => ({ klachtId: id, ...termijn }));
   const standpunten = klacht.standpunten.map(({ beoordelaars, ...standpunt }) => ({
     klachtId: id,
