@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sourceOfOption } from "../../src/commands/aanvulling/sources.ts";
 import { COMMANDS } from "../../src/commands/list.ts";
 import { openSqlite } from "../../src/register/addon.ts";
+import { DutchCommand } from "../../src/terminal/command.ts";
 import { fillWithKluis } from "../register/kluis.ts";
 import { contentsOf, createKlacht } from "./run.ts";
 import { isInstalled, openShell, type ShellName } from "./shell.ts";
@@ -143,7 +144,7 @@ describe("every option with words to choose from", async () => {
     for (const below of command.commands) collect(below, `${path} ${below.name()}`);
   };
   for (const { name, load } of COMMANDS) {
-    const command = new Command(name);
+    const command = new DutchCommand(name);
     (await load()).define(command, async () => {});
     collect(command, name);
   }

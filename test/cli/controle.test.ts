@@ -140,7 +140,9 @@ describe("klacht controle", () => {
     mkdirSync(join(klacht.map, "brieven"), { mode: 0o700 });
     const shared = join(klacht.home, "gedeeld");
     mkdirSync(shared);
-    writeFileSync(join(shared, "van-een-ander"), "x", { mode: 0o644 });
+    chmodSync(shared, 0o755);
+    writeFileSync(join(shared, "van-een-ander"), "x");
+    chmodSync(join(shared, "van-een-ander"), 0o644);
     chmodSync(shared, 0o755);
     symlinkSync(shared, join(klacht.map, "brieven", "gedeeld"));
     const found = await klacht("controle", "--json");

@@ -3,19 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect } from "vitest";
-import { geefToegang } from "../../src/register/kluisbeheer.ts";
-import { openRegister } from "../../src/register/open.ts";
-import { HANDELENDE } from "../register/fill.ts";
-import {
-  fillWithKluis,
-  holder,
-  JELLE,
-  keyOf,
-  makeKluis,
-  passphraseOf,
-  SIETSKE,
-  withPassphrase,
-} from "../register/kluis.ts";
+import { fillWithKluis, JELLE, makeKluis, passphraseOf, SIETSKE, withPassphrase } from "../register/kluis.ts";
 import { type Conversation, CTRL_C, CTRL_D, converse, ENTER } from "./conversation.ts";
 import { englishIn, hasStackTrace } from "./english.ts";
 import { answer, asked } from "./intake-answers.ts";
@@ -257,8 +245,8 @@ describe("a confidential intake", { timeout: 120_000 }, () => {
     await choosePassphrase(talk, STRONG);
     const key = await recoveryKey(talk);
     talk.type(key.slice(-4) + ENTER);
+    // The key is at hand: nobody types his new passphrase a third time.
     await talk.sees("De kluis is klaar");
-    await secretly(talk, "Wachtwoord van de kluis", STRONG);
     await answerUpToDescription(talk);
     await answerFromDescription(talk);
     await talk.choose("Ja, opslaan");
@@ -308,7 +296,8 @@ describe("a confidential intake", { timeout: 120_000 }, () => {
 
     const again = converse(klacht, ["nieuw", "--vertrouwelijk=ja"]);
     await secretly(again, "Wachtwoord van de kluis", passphraseOf(SIETSKE));
-    await again.sees(`klager Jan ${SECRET}. Daarmee verder gaan?`);
+    await again.sees(`klager Jan ${SECRET}.`);
+    await again.sees("Daarmee verder gaan?");
     again.type(ENTER);
     await asked(again, "omschrijving");
     await again.sees("Een half verhaal");
@@ -340,7 +329,8 @@ describe("a confidential intake", { timeout: 120_000 }, () => {
     expect(filesHolding(klacht.home, SECRET)).toEqual([]);
     const again = converse(klacht, ["nieuw", "--vertrouwelijk=ja"]);
     await secretly(again, "Wachtwoord van de kluis", passphraseOf(SIETSKE));
-    await again.sees(`klager Jan ${SECRET}. Daarmee verder gaan?`);
+    await again.sees(`klager Jan ${SECRET}.`);
+    await again.sees("Daarmee verder gaan?");
     again.type(`n${ENTER}`);
     await asked(again, "naam");
     await again.kill();
@@ -366,7 +356,8 @@ describe("a confidential intake", { timeout: 120_000 }, () => {
     expect(await talk.exitCode()).toBe(130);
     expect(drafts(klacht)).toHaveLength(1);
     const back = converse(klacht, ["nieuw"]);
-    await back.sees("klager Open Klager. Daarmee verder gaan?");
+    await back.sees("klager Open Klager.");
+    await back.sees("Daarmee verder gaan?");
     await back.kill();
   });
 
@@ -438,31 +429,6 @@ describe("a confidential intake", { timeout: 120_000 }, () => {
     await secretly(next, "Wachtwoord van de kluis", passphraseOf(SIETSKE));
     await asked(next, "naam");
     await next.kill();
-  });
-
-  it("goes on typing where access is changed meanwhile, and says at the end why it can't be saved", async ({
-    klacht,
-  }) => {
-    await prepare(klacht);
-    const given = INTAKE.filter((option) => !/vertrouw|naam/.test(option));
-    const rest = ["--datum=vandaag", "--product=geen", "--adres=", "--telefoon=", "--klantnummer="];
-    const talk = converse(klacht, ["nieuw", ...given, ...rest, "--vertrouwelijk=ja", "--ontvangen-door="]);
-    await secretly(talk, "Wachtwoord van de kluis", passphraseOf(SIETSKE));
-    await asked(talk, "naam");
-    const { db, close } = await openRegister(klacht.map, { create: true });
-    await geefToegang(db, klacht.map, await keyOf(klacht.map), holder(JELLE), HANDELENDE);
-    await close();
-    talk.type(`Jan ${SECRET}${ENTER}`);
-    for (const naam of ["gewensteOplossing", "betrokkenMedewerker"] as const) await answer(talk, naam, "");
-    await talk.sees("Klopt dit?");
-    await talk.choose("Ja, opslaan");
-    await talk.sees(`Meteen melden aan ${JELLE}?`);
-    talk.type(`n${ENTER}`);
-    await talk.sees("De toegang tot de kluis is intussen gewijzigd; er is niets opgeslagen.");
-    expect(await talk.exitCode()).toBe(5);
-    expectDutch(talk);
-    expect((await klacht("lijst", "--json")).json()).toEqual([]);
-    expect(filesHolding(klacht.home, SECRET)).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 /** Every command there is, on a case that has two words of its own in every text: what the hunts for them run. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command } from "commander";
 import { COMMANDS } from "../../src/commands/list.ts";
+import { DutchCommand } from "../../src/terminal/command.ts";
 import type { Klacht, Result } from "../cli/run.ts";
 
 /** Words that stand in no file of anybody else; each text has both, with the name of its field behind them. */
@@ -268,7 +268,7 @@ function makeFiles(words: Words, { outside }: Places, confidential: boolean): Fi
 export async function allCommands(): Promise<string[]> {
   const names: string[] = [];
   for (const { name, load } of COMMANDS) {
-    const command = new Command(name);
+    const command = new DutchCommand(name);
     (await load()).define(command, async () => {});
     names.push(name, ...command.commands.map((below) => `${name} ${below.name()}`));
   }
