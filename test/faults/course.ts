@@ -5,13 +5,16 @@ import { COMMANDS } from "../../src/commands/list.ts";
 import { DutchCommand } from "../../src/terminal/command.ts";
 import type { Klacht, Result } from "../cli/run.ts";
 
-/** Words that stand in no file of anybody else; each text has both, with the name of its field behind them. */
+/**
+ * Words that stand in no file of anybody else. Each text has both, with the name of its field before them: the search
+ * index writes only the end of a word that begins like the one before.
+ */
 export type Words = readonly [string, string];
 
 export const phraseOf =
   ([one, two]: Words) =>
   (field: string): string =>
-    `${one}${field} ${two}${field}`;
+    `${field}${one} ${field}${two}`;
 
 /** What has no letters: as good as a name to who looks for somebody. */
 export const PHONE = "0512 998 877 66";
@@ -189,8 +192,20 @@ export function courseOf(
         (args) => ({ args: [...args, ...how], day: "2024-03-20" }),
       ),
     ),
+    { args: ["zoek", phrase("naam"), ...kluis], day: "2024-03-20" },
+    { args: ["agenda", ...copy("termijnen.ics")], day: "2024-03-20" },
+    {
+      args: ["exporteren", "--formaat=json", "--met-bestanden", ...kluis, ...copy("klachten.json")],
+      day: "2024-03-20",
+    },
+    ...long([
+      { args: ["exporteren", ...kluis, ...copy("klachten.csv")], day: "2024-03-20" },
+      { args: ["zoek", words[0], ...kluis, "--json"], day: "2024-03-20" },
+    ]),
+    { args: ["reservekopie", "maken"] },
     ...only([
-      { args: ["vertrouwelijk", "2", `--reden=${phrase("reden")}`], day: "2024-03-20" },
+      // The backup from before goes too, and another one takes its place.
+      { args: ["vertrouwelijk", "2", `--reden=${phrase("reden")}`, "--ja"], day: "2024-03-20" },
       { args: ["vrijgeven", "2", `--reden=${phrase("vrij")}`, "--ja"], day: "2024-03-20" },
       { args: ["vertrouwelijk", "2", `--reden=${phrase("weer")}`], day: "2024-03-20" },
       ...long([
@@ -207,7 +222,6 @@ export function courseOf(
     ]),
     { args: ["controle"] },
     ...only([{ args: ["controle", "--herstel"] }]),
-    { args: ["reservekopie", "maken"] },
     { args: ["reservekopie", "lijst"] },
     { args: ["reservekopie", "controle", places.copies], ends: 3 },
     { args: ["reservekopie", "terugzetten", places.copies, "--ja"], ends: 3 },
@@ -216,11 +230,12 @@ export function courseOf(
     { args: ["bewaartermijn", "lijst"] },
     { args: ["bewaartermijn", "opschonen", "--ja"] },
     {
-      args: ["jaaroverzicht", "--jaar=2024", "--met-namen", "--kluis", ...copy("jaar.docx")],
+      args: ["jaaroverzicht", "--jaar=2024", "--met-namen", ...kluis, ...copy("jaar.docx")],
       day: "2025-01-03",
     },
     { args: ["importeren", files.list], ends: 1 },
     ...long([{ args: ["importeren", files.list, "--proef"], ends: 1 }]),
+    { args: ["aanvulling", "bash"] },
     { args: ["demo", "--map", places.demo] },
     // Last: from here on another passphrase holds.
     ...only([{ args: ["kluis", "wachtwoord"] }]),

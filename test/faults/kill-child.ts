@@ -10,6 +10,7 @@ import { type Db, openRegister } from "../../src/register/open.ts";
 import { besluit, onderzoek } from "../../src/register/standpunt.ts";
 import { verhuis } from "../../src/register/verhuizen.ts";
 import { HANDELENDE, writeCases } from "../register/fill.ts";
+import { labelOf } from "./label.ts";
 
 /** What was done to a case; `label` stands in all its texts. */
 export interface Done {
@@ -95,7 +96,7 @@ tell("ready");
 const cases = [...earlier];
 for (let n = 0; ; n += 1) {
   if (cases.length === 0 || random(4) === 0) {
-    const one = await takeIn(db, `zaak${String(first + n).padStart(7, "0")}`, random(2) === 0);
+    const one = await takeIn(db, labelOf(first + n), random(2) === 0);
     cases.push(one);
     tell(JSON.stringify({ act: "opgenomen", ...one } satisfies Done));
     continue;

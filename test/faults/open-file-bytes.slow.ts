@@ -13,6 +13,7 @@ import { verhuis } from "../../src/register/verhuizen.ts";
 import { createKlacht } from "../cli/run.ts";
 import { HANDELENDE, PLAIN_INTAKE, writeCases } from "../register/fill.ts";
 import { makeQuickKluis, openBoth } from "./kluis.ts";
+import { labelOf, labelsIn } from "./label.ts";
 
 const CASES = 3000;
 const ACTS = 6000;
@@ -30,13 +31,10 @@ function random(below: number): number {
   return seed % below;
 }
 
-/** Stands in every text of a case. */
-const labelOf = (n: number) => `zaak${String(n).padStart(6, "0")}.`;
-
 /** From a few words to several pages. */
 function textOf(n: number): string {
   const lengths = [20, 20, 20, 100, 300, 1500] as const;
-  return labelOf(n).repeat(1 + random(lengths[random(lengths.length)]!));
+  return `${labelOf(n)} `.repeat(1 + random(lengths[random(lengths.length)]!));
 }
 
 async function act(db: Db, nummer: string, n: number): Promise<void> {
@@ -59,7 +57,7 @@ async function act(db: Db, nummer: string, n: number): Promise<void> {
       return;
     }
     default: {
-      const bestand = { naam: `${labelOf(n)}txt`, mediatype: "text/plain", inhoud: Buffer.from(textOf(n)) };
+      const bestand = { naam: `${labelOf(n)}.txt`, mediatype: "text/plain", inhoud: Buffer.from(textOf(n)) };
       const stuk = { datum: DATUM, richting: "in", soort: "brief", wijze: "brief", tekst, bestand } as const;
       await voegCorrespondentieToe(db, nummer, { ...stuk, onderwerp: labelOf(n) }, HANDELENDE);
     }
@@ -84,7 +82,7 @@ describe(`a register of ${CASES} cases with texts of all lengths, many of which 
     await sql`pragma main.synchronous = off`.execute(db);
     for (let begin = 0; begin < CASES; begin += 500) {
       const cases = Array.from({ length: 500 }, (_, i) => ({
-        klager: { naam: `${labelOf(begin + i)}naam`, klantnummer: numberOf(begin + i) },
+        klager: { naam: `${labelOf(begin + i)} naam`, klantnummer: numberOf(begin + i) },
         omschrijving: textOf(begin + i),
         gemeldOp: DATUM,
       }));
@@ -120,8 +118,7 @@ describe(`a register of ${CASES} cases with texts of all lengths, many of which 
 
   /** The cases of which the open register has something to read, as it lies on the disk. */
   function readable(): Set<number> {
-    const bytes = readFileSync(join(klacht.map, "register.db")).toString("latin1");
-    return new Set(Array.from(bytes.matchAll(/zaak(\d{6})/g), ([, n]) => Number(n)));
+    return labelsIn(readFileSync(join(klacht.map, "register.db")));
   }
 
   const resten = async () =>
@@ -154,7 +151,7 @@ describe(`a register of ${CASES} cases with texts of all lengths, many of which 
     const bestand = {
       naam: "groot.txt",
       mediatype: "text/plain",
-      inhoud: Buffer.from(labelOf(n).repeat(4_000_000)),
+      inhoud: Buffer.from(`${labelOf(n)} `.repeat(3_000_000)),
     };
     const stuk = {
       datum: DATUM,
