@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig(({ mode }) => ({
   test: {
     include: [mode === "slow" ? "test/**/*.slow.ts" : "test/**/*.test.ts"],
+    setupFiles: ["test/umask.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Most of what the tests wait for are processes of their own.

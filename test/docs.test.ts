@@ -55,7 +55,7 @@ test("the README names the rooms that there are, and the scripts", () => {
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test("the manual's reference is the program's own help", () => {
+test("the manual's reference is the program's own help", { timeout: 120_000 }, () => {
   const expected = `${HEADING}\n${reference()}`;
   const [before = ""] = manual.split(HEADING);
   if (UPDATE) writeFileSync("HANDLEIDING.md", before + expected);

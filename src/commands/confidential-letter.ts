@@ -1,6 +1,6 @@
 /** A letter of a confidential case: kept in the closed file, and shown only as long as somebody looks at it. */
 import type { Brief } from "../documents/brief-types.ts";
-import { WrongUse } from "../errors.ts";
+import { Cancelled, KlachtError, Refused, WrongUse } from "../errors.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import { vervangBestand } from "../register/correspondentie.ts";
 import { leesKlacht } from "../register/lezen.ts";
@@ -11,7 +11,8 @@ import { finishAct } from "./finish-act.ts";
 /**
  * Keeps a letter as a piece of the case, unless it is a trial, and opens it where that is asked; what is changed in it
  * then is kept too. `log` keeps the piece and returns its number.
- * @throws {WrongUse} a trial that is neither kept nor shown
+ * @throws {WrongUse} a trial that is neither kept nor shown @throws {Refused} it can't be opened
+ * @throws {Cancelled} broken off while it was open: it is kept as it was made
  */
 export async function keepInKluis(
   context: Context,
@@ -28,8 +29,11 @@ export async function keepInKluis(
       "Bekijk hem met --open, of geef met --naar waar u een kopie wilt.",
     );
   }
+  const privately = open ? await import("./open-privately.ts") : null;
+  privately?.requireSomebody(context);
   const id = nietLoggen ? null : await log();
-  const edited = open ? await show(context, name, brief.docx) : null;
+  const edited =
+    privately === null ? null : await show(privately.openPrivately(context, name, brief.docx), id);
   if (id !== null && edited !== null) await keepEdited(context, db, nummer, id, edited);
   await finishAct(context, db, nummer, () => [
     ...(id === null
@@ -42,9 +46,15 @@ export async function keepInKluis(
   ]);
 }
 
-async function show(context: Context, name: string, docx: Uint8Array): Promise<Uint8Array | null> {
-  const { openPrivately } = await import("./open-privately.ts");
-  return openPrivately(context, name, docx);
+/** What was made of the letter; whoever doesn't get to see it must know that it was kept all the same. */
+async function show(opened: Promise<Uint8Array | null>, id: number | null): Promise<Uint8Array | null> {
+  try {
+    return await opened;
+  } catch (error) {
+    if (id === null || !(error instanceof KlachtError)) throw error;
+    const message = `${error.message}; de brief is in de kluis bewaard, als stuk ${id}, zonder aanpassingen`;
+    throw error instanceof Cancelled ? new Cancelled(message) : new Refused(message, error.hint, error);
+  }
 }
 
 async function keepEdited(

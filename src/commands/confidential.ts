@@ -1,6 +1,5 @@
 /** §3: a confidential complaint belongs in the closed file, and nowhere else. */
 import { Refused } from "../errors.ts";
-import { heeftKluis } from "../kluis/kluismap.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
 import type { Antwoorden } from "../procedure/antwoorden.ts";
 import { veld } from "../procedure/velden.ts";
@@ -24,9 +23,9 @@ export async function openForConfidential(context: Context): Promise<Db> {
   return register.db;
 }
 
-/** @throws {Refused} this register has no closed file */
-export function refuseWithoutKluis({ map }: Context): void {
-  if (heeftKluis(map)) return;
+/** @throws {Refused} this register has no closed file @throws {Damaged} it had one, which is gone */
+export async function refuseWithoutKluis(context: Context): Promise<void> {
+  if (await hasKluis(context)) return;
   throw new Refused(
     "Een vertrouwelijke klacht hoort in een gesloten dossier (§3), en dit register heeft nog geen kluis; er is niets opgeslagen",
     "Maak eerst de kluis: klacht kluis aanmaken",
@@ -38,7 +37,7 @@ export function refuseWithoutKluis({ map }: Context): void {
  * @throws {Refused} there is none, and there will be none
  */
 async function offerToMake(context: Context): Promise<Kluissleutel | null> {
-  if (heeftKluis(context.map)) return null;
+  if (await hasKluis(context)) return null;
   if (context.asks) {
     context.terminal.note("\nEen vertrouwelijke klacht komt in de kluis, en die is er nog niet (§3).");
     if (await context.asker.confirm({ message: "De kluis nu maken?", default: true })) {
@@ -46,8 +45,13 @@ async function offerToMake(context: Context): Promise<Kluissleutel | null> {
       return makeKluis(context, {});
     }
   }
-  refuseWithoutKluis(context);
+  await refuseWithoutKluis(context);
   return null;
+}
+
+async function hasKluis(context: Context): Promise<boolean> {
+  const { isErKluis } = await import("../register/kluisbeheer.ts");
+  return isErKluis((await context.reader()).db, context.map);
 }
 
 /** @throws {Refused} the answers would make a case confidential, or open, which takes more than a field */

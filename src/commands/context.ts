@@ -11,7 +11,13 @@ import { leesNummer } from "../procedure/nummer.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
 import type { Handelende } from "../register/logboek.ts";
-import { type KluisOpening, openRegister, REGISTER_BESTAND, type Register } from "../register/open.ts";
+import {
+  type KluisOpening,
+  maakTerugzettenAf,
+  openRegister,
+  REGISTER_BESTAND,
+  type Register,
+} from "../register/open.ts";
 import { vertrouwelijkeId } from "../register/plaats.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
 import { translateSqliteErrors } from "../register/sqlite-errors.ts";
@@ -166,7 +172,8 @@ export class Context {
     await register.openKluis(sleutel, how);
     this.#unlocked = register;
     const { clearLeftOvers } = await import("./left-overs.ts");
-    if (!how.beide) await clearLeftOvers(this, register.db);
+    // What is cleared is written down in both files, which makes of a torn pair one that looks whole.
+    if (!how.beide && !how.ookOngelijk) await clearLeftOvers(this, register.db);
   }
 
   async #openFor(register: Register, nummer: string): Promise<Register> {
@@ -229,6 +236,7 @@ export function action<A extends unknown[]>(
     const context = new Context(options, map);
     await translateSqliteErrors(map, async () => {
       try {
+        maakTerugzettenAf(map);
         await run(context, ...(args.slice(0, -1) as A));
       } finally {
         await context.close();

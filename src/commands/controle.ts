@@ -2,11 +2,11 @@
 import type { Command } from "commander";
 import { Damaged } from "../errors.ts";
 import { heeftKluis } from "../kluis/kluismap.ts";
-import { sluitBestandenAf, teOpenBestanden } from "../register/bestandsrechten.ts";
+import { teOpenBestanden } from "../register/bestandsrechten.ts";
 import { type Bevinding, controleer } from "../register/controle.ts";
-import { controleerZegels } from "../register/controle-inhoud.ts";
-import { aanvaard, type Herstel, herstelPaar } from "../register/herstellen.ts";
-import type { Db, Register } from "../register/open.ts";
+import type { Herstel } from "../register/herstellen.ts";
+import { isErKluis } from "../register/kluisbeheer.ts";
+import type { Register } from "../register/open.ts";
 import { isKluisOpen } from "../register/plaats.ts";
 import { action, type Context } from "./context.ts";
 
@@ -20,7 +20,7 @@ export function define(command: Command): void {
 
 async function run(context: Context, { herstel = false }: Options): Promise<void> {
   const register = await (herstel ? context.changer() : context.reader());
-  if (heeftKluis(context.map)) {
+  if (await isErKluis(register.db, context.map)) {
     if (herstel) await context.openKluis(register, { ookOngelijk: true });
     else await context.mayOpenKluis(register, { ookOngelijk: true });
   }
@@ -38,56 +38,48 @@ export async function checkAll(
 ): Promise<void> {
   const { terminal, options, map, termijnKader } = context;
   const kluisOpen = await isKluisOpen(db);
-  const open = teOpenBestanden(map);
-  if (herstel) sluitBestandenAf(open);
-  const mended = herstel ? await mend(context, db, kluisOpen, open) : [];
-  if (mended.length > 0) await context.sweep();
-  const findings = [
-    ...(await controleer(db, { kluisOpen, kader: termijnKader })),
-    ...(herstel ? [] : open.map((path) => ({ nummer: null, wat: `${path} is ook voor anderen leesbaar` }))),
+  const look = async (): Promise<Bevinding[]> => [
+    ...(await controleer(db, { kluisOpen, kader: termijnKader, map })),
+    ...teOpenBestanden(map).map((path) => ({
+      nummer: null,
+      wat: `${path} is ook voor anderen leesbaar`,
+      herstel: "rechten" as const,
+    })),
   ];
+  let findings = await look();
+  const mended: Herstel[] = [];
+  if (herstel && findings.length > 0) {
+    const { mend } = await import("./mend.ts");
+    mended.push(...(await mend(context, db, kluisOpen, findings)));
+    await context.sweep();
+    findings = await look();
+  }
   const kluis = kluisOpen ? "gecontroleerd" : heeftKluis(map) ? "niet gecontroleerd" : "geen";
   if (options.json)
     terminal.json({ gaaf: findings.length === 0, kluis, bevindingen: findings, hersteld: mended });
   else write(context, kluis, findings, mended);
-  if (findings.length > 0) {
-    throw new Damaged(
-      findings.length === 1 ? "Er is iets niet in orde" : `Er zijn ${findings.length} dingen niet in orde`,
-      herstel || !kluisOpen
-        ? "Zet zo nodig de laatste goede reservekopie terug."
-        : "Herstel wat te herstellen is met: klacht controle --herstel",
+  if (findings.length > 0) throw asError(findings, herstel);
+}
+
+const BACKUP = "een goede reservekopie terug: klacht reservekopie lijst";
+
+function asError(findings: readonly Bevinding[], herstel: boolean): Damaged {
+  const what =
+    findings.length === 1 ? "Er is iets niet in orde" : `Er zijn ${findings.length} dingen niet in orde`;
+  const mendable = findings.filter(({ herstel: how }) => how !== undefined);
+  if (mendable.length === 0) return new Damaged(what, `Zet ${BACKUP}`);
+  if (herstel) {
+    // What is left after mending are seals: those ask for a person who knows what is right.
+    return new Damaged(
+      what,
+      `Zijn de gegevens goed zoals ze zijn, herhaal dit dan met --ja. Zet anders ${BACKUP}`,
     );
   }
-}
-
-async function mend(
-  context: Context,
-  db: Db,
-  kluisOpen: boolean,
-  shutOff: readonly string[],
-): Promise<Herstel[]> {
-  return [
-    ...shutOff.map((path) => ({ nummer: null, wat: `${path} is nu alleen van u`, gelukt: true })),
-    ...(kluisOpen ? await herstelPaar(db, context.handelende) : []),
-    ...(await acceptChanged(context, db, kluisOpen)),
-  ];
-}
-
-/** Takes data that another program changed for true, where somebody says so; the log keeps that. */
-async function acceptChanged(context: Context, db: Db, kluisOpen: boolean): Promise<Herstel[]> {
-  const { asks, asker, options, handelende } = context;
-  const changed = [
-    ...(await controleerZegels(db, false)),
-    ...(kluisOpen ? await controleerZegels(db, true) : []),
-  ].flatMap(({ nummer }) => nummer ?? []);
-  const accepted: Herstel[] = [];
-  for (const nummer of changed) {
-    const message = `Klacht ${nummer} is met een ander programma gewijzigd. Zijn de gegevens goed zoals ze nu zijn?`;
-    if (!(options.ja || (asks && (await asker.confirm({ message, default: false }))))) continue;
-    await aanvaard(db, nummer, handelende);
-    accepted.push({ nummer, wat: "aanvaard zoals de gegevens nu zijn", gelukt: true });
-  }
-  return accepted;
+  const rest = mendable.length === findings.length ? "" : ` Zet voor de rest ${BACKUP}`;
+  return new Damaged(
+    what,
+    `Herstel wat te herstellen is met: klacht controle --herstel${rest && `.${rest}`}`,
+  );
 }
 
 function write(

@@ -1,8 +1,9 @@
 /** The backup at the first change of the day, where the office wants one. */
 import { existsSync, readdirSync } from "node:fs";
-import { leesKopie } from "../register/kopie.ts";
+import { KlachtError } from "../errors.ts";
 import { ruimOp } from "../register/kopie-bewaren.ts";
 import { kopieenVan, kopienaam, maakKopie } from "../register/kopie-maken.ts";
+import { translate } from "../register/sqlite-errors.ts";
 import type { Context } from "./context.ts";
 
 const DAY = "klacht-0000-00-00".length;
@@ -10,16 +11,21 @@ const DAY = "klacht-0000-00-00".length;
 /** Makes it unless there is one of today. That it fails is said, and doesn't keep anybody from his work. */
 export async function makeDailyCopy({ map, instellingen, terminal }: Context): Promise<void> {
   const { dagelijks, ...rule } = instellingen.reservekopie;
+  if (!dagelijks) return;
   const folder = kopieenVan(map);
   const now = new Date();
-  const today = kopienaam(now).slice(0, DAY);
-  if (!dagelijks || (existsSync(folder) && readdirSync(folder).some((name) => name.startsWith(today))))
-    return;
   try {
-    const { pad } = await maakKopie(map, folder, now);
-    ruimOp(folder, leesKopie(pad).manifest.kenmerk, rule);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    terminal.note(`Let op: de dagelijkse reservekopie is niet gelukt: ${error.message}`);
+    if (hasCopyOf(folder, now)) return;
+    ruimOp(folder, await maakKopie(map, folder, now), rule);
+  } catch (thrown) {
+    const error = translate(thrown, map);
+    if (!(error instanceof KlachtError)) throw error;
+    terminal.note(`Let op: de dagelijkse reservekopie is niet gelukt. ${error.message}.`);
+    if (error.hint !== undefined) terminal.note(`→ ${error.hint}`);
   }
+}
+
+function hasCopyOf(folder: string, day: Date): boolean {
+  const name = kopienaam(day).slice(0, DAY);
+  return existsSync(folder) && readdirSync(folder).some((other) => other.startsWith(name));
 }

@@ -41,6 +41,7 @@ export async function guideIntake(
     answers[naam] = await askQuestion(context, veld(naam), answers, { standard, unfinished, keepUnfinished });
     if (naam === "vertrouwelijk") await drafts.move(answers);
     drafts.keep(answers);
+    await drafts.written();
   };
   try {
     for (const { naam } of VELDEN) {

@@ -1,20 +1,15 @@
-/** `klacht importeren`: cases from a list in CSV, such as the office kept in Excel before. */
+/** `klacht importeren`: cases from a list such as the office kept in Excel before, or from another register of ours. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { Leesverslag, type Lijst } from "../exchange/inlezen.ts";
 import { leesKoppeling } from "../exchange/koppeling.ts";
-import { Leesverslag, type Lijst, openLijst } from "../exchange/lijst.ts";
+import { openLijst } from "../exchange/lijst.ts";
+import type { Melding } from "../exchange/rij.ts";
 import { telVertrouwelijk } from "../register/gesloten.ts";
-import {
-  type Importeisen,
-  type Importuitkomst,
-  importeer,
-  NIETS_OVERGENOMEN,
-  type Overname,
-  type Overnames,
-  proefImport,
-} from "../register/importeren.ts";
+import { importeer, proefImport } from "../register/importeren.ts";
 import { type Db, REGISTER_BESTAND, type Register } from "../register/open.ts";
+import type { Importeisen, Importuitkomst, Overname, Overnames } from "../register/overname.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { action, type Context } from "./context.ts";
 import { type ImportResult, importJson, refusal, SHOWN, writeImport } from "./show-import.ts";
@@ -23,23 +18,28 @@ interface Options {
   readonly koppeling?: string;
   readonly proef?: boolean;
   readonly slaFoutenOver?: boolean;
+  readonly nieuweNummers?: boolean;
+  readonly kluis?: boolean;
 }
 
 export function define(command: Command): void {
   command
-    .argument("<bestand>", "lijst in CSV, bijvoorbeeld vanuit Excel")
+    .argument("<bestand>", "lijst in CSV, bijvoorbeeld vanuit Excel; of wat exporteren schreef")
     .option(
       "--koppeling <koppeling.json>",
       "welke kolom welk gegeven bevat, als de koppen dat niet zelf zeggen",
     )
     .option("--proef", "toon wat er zou gebeuren, zonder iets over te nemen")
     .option("--sla-fouten-over", "neem de goede regels over, ook als er regels met fouten zijn")
+    .option("--nieuwe-nummers", "geef klachten uit een ander register van klacht een nieuw nummer")
+    .option("--kluis", "neem ook vertrouwelijke klachten uit een ander register over, in de kluis")
     .action(action(run));
 }
 
 async function run(context: Context, path: string, options: Options): Promise<void> {
   const koppeling = options.koppeling === undefined ? null : leesKoppeling(options.koppeling);
-  const lijst = await openLijst(path, koppeling, context.kader);
+  const { nieuweNummers: hernummeren = false, kluis = false } = options;
+  const lijst = await openLijst(path, koppeling, context.kader, { hernummeren, kluis });
   const result = await take(context, lijst, options);
   if (context.options.json) context.terminal.json(importJson(result));
   else writeImport(context.terminal, result);
@@ -47,52 +47,75 @@ async function run(context: Context, path: string, options: Options): Promise<vo
 }
 
 async function take(context: Context, lijst: Lijst, options: Options): Promise<ImportResult> {
-  const { proef, slaFoutenOver } = options;
+  const { proef = false, slaFoutenOver = false, kluis = false } = options;
   const max = context.options.json ? Number.POSITIVE_INFINITY : SHOWN;
   const { termijnKader: kader, handelende } = context;
   /** Reads the list, and does with its cases what is to be done. */
   const pass = async (label: string, work: Work): Promise<ImportResult> => {
     const verslag = new Leesverslag(max);
-    const gaatDoor = () => !verslag.onleesbaar && (Boolean(slaFoutenOver) || verslag.fouten.count === 0);
+    const gaatDoor = () => !verslag.onleesbaar && (slaFoutenOver || verslag.fouten.count === 0);
     const progress = startProgress(context.terminal, label);
     try {
       const overnames = lijst.overnames(verslag, (share) => progress.update(share));
-      const uitkomst = await work(overnames, { kader, handelende, maxDubbel: max, gaatDoor });
-      return { lijst, verslag, uitkomst, proef: Boolean(proef), refused: !gaatDoor() };
+      const eisen: Importeisen = {
+        ...{ kader, handelende, max, gaatDoor },
+        meldBotsing: (fout) => verslag.keurAf([{ ...fout, kolom: null, veld: null }]),
+        // Of rows with errors the numbers are missing too: those errors say enough.
+        meldOntbrekend: (nummers) => {
+          if (slaFoutenOver || verslag.fouten.count > 0) return;
+          for (const nummer of nummers.items) verslag.fouten.add(missing(nummer));
+        },
+      };
+      const uitkomst = await work(overnames, eisen);
+      return { lijst, verslag, uitkomst, proef, refused: !gaatDoor() };
     } finally {
       progress.done();
     }
   };
-  if (proef) {
-    const db = await seeingAll(context, await context.reader());
-    return pass("Nakijken", (...how) => proefImport(db, ...how));
-  }
+  const check = (label: string, keep?: (piece: Overname[]) => void) =>
+    pass(label, async (overnames, eisen) => {
+      const db = await seeingAll(context, await context.reader(), kluis);
+      return proefImport(db, tee(overnames, keep), eisen);
+    });
+  if (proef) return check("Nakijken");
   const writeAll = () => pass("Importeren", (...how) => write(context, ...how));
   if (existsSync(join(context.map, REGISTER_BESTAND))) {
-    await seeingAll(context, await context.writer());
+    await seeingAll(context, await context.writer(), kluis);
     return writeAll();
   }
   // A list that is refused must not leave an empty register behind: it is read to its end first.
   const kept: Overname[][] = [];
-  let pieces = 0;
-  const checked = await pass("Nakijken", async (overnames) => {
-    for await (const piece of overnames) {
-      pieces += 1;
-      if (pieces <= KEPT_PIECES) kept.push(piece);
-      else kept.length = 0;
-    }
-    return NIETS_OVERGENOMEN;
-  });
+  const keeps = lijst.grootte <= KEPT_BYTES;
+  const checked = await check("Nakijken", keeps ? (piece) => kept.push(piece) : undefined);
   if (checked.refused) return checked;
-  if (pieces > KEPT_PIECES) return writeAll();
-  const eisen = { kader, handelende, maxDubbel: max, gaatDoor: () => true };
+  if (!keeps) return writeAll();
+  const eisen: Importeisen = {
+    ...{ kader, handelende, max, gaatDoor: () => true },
+    meldBotsing() {},
+    meldOntbrekend() {},
+  };
   return { ...checked, uitkomst: await write(context, kept, eisen) };
 }
 
-/** Pieces of a list that are remembered, to be read only once: some twenty thousand rows. */
-const KEPT_PIECES = 40;
+/** Lists up to here are remembered, to be read only once. */
+const KEPT_BYTES = 16_000_000;
 
 type Work = (overnames: AsyncGenerator<Overname[]>, eisen: Importeisen) => Promise<Importuitkomst>;
+
+async function* tee(
+  pieces: AsyncIterable<Overname[]>,
+  keep: ((piece: Overname[]) => void) | undefined,
+): AsyncGenerator<Overname[]> {
+  for await (const piece of pieces) {
+    keep?.(piece);
+    yield piece;
+  }
+}
+
+function missing(nummer: string): Melding {
+  const reden = `klacht ${nummer} staat er niet in, en andere na haar wel`;
+  return { regel: null, kolom: null, veld: null, reden };
+}
 
 async function write(context: Context, overnames: Overnames, eisen: Importeisen): Promise<Importuitkomst> {
   return importeer((await context.writer()).db, overnames, eisen);
@@ -100,9 +123,10 @@ async function write(context: Context, overnames: Overnames, eisen: Importeisen)
 
 /**
  * A row of the list may be a case that went into the closed file: taken for a new one, it would come in the open again.
- * @throws {Locked} there are such cases, and the closed file stayed shut
+ * @throws {Locked} there are such cases, or more are to come, and the closed file stayed shut
+ * @throws {Refused} more are to come, and there is no closed file
  */
-async function seeingAll(context: Context, register: Register): Promise<Db> {
-  if ((await telVertrouwelijk(register.db)) > 0) await context.openKluis(register);
+async function seeingAll(context: Context, register: Register, kluis: boolean): Promise<Db> {
+  if (kluis || (await telVertrouwelijk(register.db)) > 0) await context.openKluis(register);
   return register.db;
 }

@@ -3,6 +3,7 @@ import type { Antwoorden, Veldnaam } from "../procedure/antwoorden.ts";
 import { dagVan, toonDatum } from "../procedure/datum.ts";
 import { bewaarConcept, type Concept, leesConcept, wisConcept } from "../register/concept.ts";
 import { bewaarKluisConcept, leesKluisConcept, wisKluisConcept } from "../register/kluisconcept.ts";
+import { isVervangen } from "../register/sqlite-errors.ts";
 import { openForConfidential, saysConfidential } from "./confidential.ts";
 import type { Context } from "./context.ts";
 
@@ -18,6 +19,8 @@ export interface Drafts {
   readonly onaf: Veldnaam | null;
   /** Keeps the answers as they are now; `onaf` is a field whose text is not finished. */
   keep(answers: Antwoorden, onaf?: Veldnaam): void;
+  /** Waits until all of it has been written. @throws what went wrong with that */
+  written(): Promise<void>;
   /** Moves to the place that goes with what was answered about confidentiality, and offers the draft that lies there. */
   move(answers: Antwoorden): Promise<void>;
   /** Whether something is kept, once all of it has been written. */
@@ -44,16 +47,32 @@ export async function openDrafts(context: Context, answers: Antwoorden): Promise
       onaf = draft.onaf ?? null;
     } else await place.remove();
   };
+  const keepIn = async (here: Place, concept: Concept, earlier: Promise<unknown>) => {
+    await earlier;
+    try {
+      await here.keep(concept);
+    } catch (error) {
+      // Somebody is typing: that the draft can't be kept just now must not take the question away from under his hands.
+      kept = false;
+      // But where the closed file was replaced, the case could not be saved either: that is better heard now.
+      if (isVervangen(error)) throw error;
+    }
+  };
+  const enterKluis = async () => {
+    place = inKluis(context, await openForConfidential(context));
+    await offer();
+  };
   const move = async () => {
     const confidential = saysConfidential(context, answers);
     if (confidential === (place.name === "kluis")) return;
     await writing;
     await place.remove();
-    place = confidential ? inKluis(context, await openForConfidential(context)) : inFolder(context);
-    if (confidential) await offer();
+    if (confidential) await enterKluis();
+    else place = inFolder(context);
   };
 
-  if (saysConfidential(context, answers)) await move();
+  // What lies in the folder is then of another complaint, and stays for when that one is taken up again.
+  if (saysConfidential(context, answers)) await enterKluis();
   else await offer();
   return {
     get onaf() {
@@ -68,8 +87,13 @@ export async function openDrafts(context: Context, answers: Antwoorden): Promise
         antwoorden: { ...now },
         ...(unfinished && { onaf: unfinished }),
       };
-      const here = place;
-      if (kept) writing = writing.then(() => here.keep(concept));
+      if (!kept) return;
+      writing = keepIn(place, concept, writing);
+      // It is heard of by whoever waits for it; nobody does while the user types.
+      writing.catch(() => {});
+    },
+    async written() {
+      await writing;
     },
     move,
     async areKept() {

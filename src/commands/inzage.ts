@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
+import { opsomming } from "../procedure/tekst.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
 import { leesBestand } from "../register/correspondentie.ts";
 import { meldInzage } from "../register/inzage.ts";
@@ -30,9 +31,9 @@ async function run(context: Context, typed: string, { naar, metBijlagen = false 
   const { makeFile } = await import("../documents/dossier.ts");
   const docx = await makeFile(klacht, context.instellingen, context.vandaag);
   const name = `dossier-${nummer}`;
-  const content = metBijlagen
+  const { content, missing } = metBijlagen
     ? await withAttachments(db, klacht, `${name}.docx`, docx, context.vandaag)
-    : docx;
+    : { content: docx, missing: [] };
   const stage = klacht.vertrouwelijk ? stageConfidential : stageOutput;
   const file = await stage(context, naar, `${name}.${metBijlagen ? "zip" : "docx"}`, content);
   try {
@@ -43,11 +44,16 @@ async function run(context: Context, typed: string, { naar, metBijlagen = false 
     throw error;
   }
   if (klacht.vertrouwelijk) context.terminal.note(UNPROTECTED);
-  tell(context, klacht, file.path);
+  tell(context, klacht, file.path, missing);
 }
 
-function tell({ terminal, options }: Context, klacht: Klacht, pad: string): void {
+function tell({ terminal, options }: Context, klacht: Klacht, pad: string, missing: readonly string[]): void {
   const { nummer, notities } = klacht;
+  if (missing.length > 0) {
+    terminal.note(
+      `Let op: van deze stukken staat het bestand niet in dit register: ${opsomming(missing)}.\n→ Voeg ze zelf bij het dossier.`,
+    );
+  }
   if (options.json) {
     terminal.json({ nummer, pad, weggelatenNotities: notities.length });
     return;
@@ -71,12 +77,18 @@ async function withAttachments(
   name: string,
   docx: Uint8Array,
   today: IsoDate,
-): Promise<Uint8Array> {
+): Promise<{ content: Uint8Array; missing: string[] }> {
   const parts: Record<string, Uint8Array> = { [name]: docx };
+  const missing: string[] = [];
   for (const stuk of klacht.correspondentie) {
     if (stuk.bestandsnaam === null) continue;
+    // Of a case from another register often only the name of the file came along.
+    if (stuk.sha256 === null) {
+      missing.push(`${stuk.id} (${stuk.bestandsnaam})`);
+      continue;
+    }
     parts[`bijlagen/${stuk.id}-${stuk.bestandsnaam}`] = await leesBestand(db, klacht.nummer, stuk);
   }
   const { zip } = await import("../documents/zip.ts");
-  return zip(parts, today);
+  return { content: await zip(parts, today), missing };
 }

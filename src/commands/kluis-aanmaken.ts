@@ -1,8 +1,7 @@
 /** Making the closed file: the first person's passphrase, and the recovery key that is shown once. */
 import { Refused } from "../errors.ts";
-import { heeftKluis } from "../kluis/kluismap.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
-import { maakHerstelsleutel, maakKluis } from "../register/kluisbeheer.ts";
+import { isErKluis, maakHerstelsleutel, maakKluis } from "../register/kluisbeheer.ts";
 import type { Context } from "./context.ts";
 import { newPassphrase } from "./new-passphrase.ts";
 import { handOverRecoveryKey } from "./recovery-key.ts";
@@ -19,7 +18,7 @@ export interface SheetOptions {
  */
 export async function makeKluis(context: Context, options: SheetOptions): Promise<Kluissleutel> {
   const { map, handelende, terminal } = context;
-  if (heeftKluis(map))
+  if (await isErKluis((await context.reader()).db, map))
     throw new Refused("Dit register heeft al een kluis", "Bekijk hem met: klacht kluis status");
   const holder = await newPassphrase(context, context.wie, PASSPHRASE_FILE);
   const recovery = await maakHerstelsleutel();

@@ -1,6 +1,7 @@
 /** What a command that was killed may have left readable of confidential cases: cleared whenever the closed file is opened. */
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Damaged } from "../errors.ts";
 import { wipeAbandoned } from "../register/bestanden.ts";
 import { voegCorrespondentieToe } from "../register/correspondentie.ts";
 import { inKluis } from "../register/in-kluis.ts";
@@ -15,16 +16,27 @@ import { removeLeftOvers } from "./open-privately.ts";
 export async function clearLeftOvers(context: Context, db: Db): Promise<void> {
   removeLeftOvers();
   for (const nummer of lettersByCase(context)) {
-    if ((await vertrouwelijkeId(db, nummer)) === null) continue;
-    const { pieces, paths } = await piecesFromOpenFolders(context, db, nummer);
-    for (const piece of pieces) await voegCorrespondentieToe(db, nummer, piece, context.handelende);
-    clearOpenFolders(context, paths);
+    if ((await vertrouwelijkeId(db, nummer)) !== null) await takeIn(context, db, nummer);
   }
   const copies = context.instellingen.klantdossiers === null ? [] : await clientCopies(context, db);
   const { map } = context;
   const folders = [map, join(map, "brieven"), join(map, "concepten"), ...copies.map((path) => dirname(path))];
   for (const folder of new Set(folders)) wipeAbandoned(folder);
   clearOpenFolders(context, copies);
+}
+
+async function takeIn(context: Context, db: Db, nummer: string): Promise<void> {
+  try {
+    const { pieces, paths } = await piecesFromOpenFolders(context, db, nummer);
+    for (const piece of pieces) await voegCorrespondentieToe(db, nummer, piece, context.handelende);
+    clearOpenFolders(context, paths);
+  } catch (error) {
+    // Where the content of the case was lost, its letters may be all that is left: they stay, and the others go on.
+    if (!(error instanceof Damaged)) throw error;
+    context.terminal.note(
+      `Let op: in de map brieven liggen nog brieven van klacht ${nummer}, waarvan de inhoud ontbreekt.`,
+    );
+  }
 }
 
 /** The cases that have a letter in the folder for letters. */

@@ -18,7 +18,17 @@ export const COMMANDS: readonly Entry[] = [
     summary: "wat wanneer klaar moet zijn, het dringendste eerst",
     load: () => import("./termijnen.ts"),
   },
+  {
+    name: "agenda",
+    summary: "de termijnen als bestand voor uw agenda",
+    load: () => import("./agenda.ts"),
+  },
   { name: "lijst", summary: "de klachten, met filters", load: () => import("./lijst.ts") },
+  {
+    name: "zoek",
+    summary: "zoek in de teksten van de klachten en hun correspondentie",
+    load: () => import("./zoek.ts"),
+  },
   { name: "toon", summary: "alles over één klacht", load: () => import("./toon.ts") },
   { name: "wijzig", summary: "verbeter gegevens van een klacht", load: () => import("./wijzig.ts") },
   {
@@ -89,8 +99,13 @@ export const COMMANDS: readonly Entry[] = [
   },
   { name: "logboek", summary: "wie wat wanneer deed", load: () => import("./logboek.ts") },
   {
+    name: "exporteren",
+    summary: "alle klachten naar CSV voor Excel, of naar JSON",
+    load: () => import("./exporteren.ts"),
+  },
+  {
     name: "importeren",
-    summary: "neem klachten over uit een lijst (CSV)",
+    summary: "neem klachten over uit een lijst of een ander register",
     load: () => import("./importeren.ts"),
   },
   { name: "inrichten", summary: "de gegevens van het kantoor", load: () => import("./inrichten.ts") },

@@ -46,7 +46,10 @@ async function askTwice(
       terminal.note(weakness);
       continue;
     }
-    if ((await asker.secret({ message: "Nogmaals, ter controle" })) === first) return first;
+    if ((await asker.secret({ message: "Nogmaals, ter controle" })) === first) {
+      asker.release();
+      return first;
+    }
     terminal.note("De twee wachtwoorden zijn niet gelijk. Probeer het nog eens.");
   }
 }

@@ -29,7 +29,7 @@ export function define(command: Command): void {
 async function run(context: Context, options: Options): Promise<void> {
   const given = { ...(await answersFromFile(options.invoer)), ...answersFrom(options) };
   // What the answers lack is of no use to hear where a confidential complaint can't be kept at all.
-  if (!context.asks && saysConfidential(context, given)) refuseWithoutKluis(context);
+  if (!context.asks && saysConfidential(context, given)) await refuseWithoutKluis(context);
   const defaults = { ingediendOp: context.vandaag, ontvangenDoor: context.wie };
   const gelezen = leesIntake({ ...defaults, ...given }, context.kader);
   if ("intake" in gelezen) {

@@ -2,7 +2,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { dagVan } from "../procedure/datum.ts";
+import type { Klacht } from "../procedure/klacht.ts";
 import { removeEmptyFolderOf, wipeFile } from "../register/bestanden.ts";
+import { CONCEPTEN, leesConceptTekst } from "../register/concept.ts";
 import { type NieuweCorrespondentie, sha256Van } from "../register/correspondentie.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import type { Db } from "../register/open.ts";
@@ -18,7 +20,8 @@ export interface OpenFiles {
 
 /** Letters that were edited in Word, or made as a trial, are pieces of their own: the register has other bytes. */
 export async function piecesFromOpenFolders(context: Context, db: Db, nummer: string): Promise<OpenFiles> {
-  const { correspondentie, klager } = await leesKlacht(db, nummer);
+  const klacht = await leesKlacht(db, nummer);
+  const { correspondentie, klager } = klacht;
   const known = new Set(correspondentie.map(({ sha256 }) => sha256));
   const letters = lettersOf(context, nummer);
   const pieces = letters.flatMap(({ name, path }) => {
@@ -26,7 +29,24 @@ export async function piecesFromOpenFolders(context: Context, db: Db, nummer: st
     return known.has(sha256Van(inhoud)) ? [] : [pieceOf(name, path, inhoud)];
   });
   const copy = pathOfClientCopy(context, nummer, klager.klantnummer);
-  return { pieces, paths: [...letters.map(({ path }) => path), ...(copy === null ? [] : [copy])] };
+  const paths = [
+    ...letters.map(({ path }) => path),
+    ...(copy === null ? [] : [copy]),
+    ...draftsOf(context, klacht),
+  ];
+  return { pieces, paths };
+}
+
+/** Drafts of the intake that the case came from: a program that was killed may have left one. */
+function draftsOf({ map }: Context, { klager, omschrijving }: Klacht): string[] {
+  const folder = join(map, CONCEPTEN);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => {
+      const answers = leesConceptTekst(readFileSync(path, "utf8"))?.antwoorden;
+      return answers?.naam === klager.naam && answers.omschrijving === omschrijving;
+    });
 }
 
 /** Overwrites and removes the files; one that can't be removed is named. */

@@ -1,6 +1,15 @@
 /** A document of a confidential case opened on the screen: in a private temporary folder that does not outlive the command. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Refused } from "../errors.ts";
@@ -11,25 +20,28 @@ import { openWithSystem } from "./open-with-system.ts";
 
 const PREFIX = "klacht-open-";
 
+/** @throws {Refused} there is nobody to say that he is done with a document */
+export function requireSomebody({ asks }: Context): void {
+  if (!asks) throw new Refused("Openen kan alleen op een terminal, waar u kunt zeggen dat u klaar bent");
+}
+
 /**
  * Opens a document, waits until the user is done with it, and removes it. Returns what he made of it; null where it
  * is as it was.
- * @throws {Refused} nobody to say that he is done @throws {Cancelled} broken off; the document is removed all the same
+ * @throws {Refused} nobody to say that he is done, or no program to open it with @throws {Cancelled} broken off; the document is removed all the same
  */
 export async function openPrivately(
   context: Context,
   name: string,
   content: Uint8Array,
 ): Promise<Uint8Array | null> {
-  if (!context.asks) {
-    throw new Refused("Openen kan alleen op een terminal, waar u kunt zeggen dat u klaar bent");
-  }
+  requireSomebody(context);
   const folder = mkdtempSync(join(privateRoot(), `${PREFIX}${process.pid}-`));
   const watch = watchOver(folder);
   try {
     const path = join(folder, veiligeBestandsnaam(name));
     writeFileSync(path, content, { mode: 0o600 });
-    await openWithSystem(path);
+    await show(path);
     await waitUntilDone(context);
     const now = readFileSync(path);
     return now.equals(content) ? null : now;
@@ -44,14 +56,34 @@ export function removeLeftOvers(): void {
   const root = privateRoot();
   for (const name of readdirSync(root)) {
     const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
-    if (Number.isInteger(pid) && !isAlive(pid)) wipe(join(root, name));
+    const path = join(root, name);
+    if (Number.isInteger(pid) && !isAlive(pid) && isOwnFolder(path)) wipe(path);
   }
+}
+
+/** Others may write in the same temporary folder: a link of theirs would have us overwrite what it points to. */
+function isOwnFolder(path: string): boolean {
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  return entry?.isDirectory() === true && (process.getuid === undefined || entry.uid === process.getuid());
 }
 
 /** In memory where the system has such a folder for each user. */
 function privateRoot(): string {
   const runtime = process.env.XDG_RUNTIME_DIR;
   return runtime && statSync(runtime, { throwIfNoEntry: false })?.isDirectory() ? runtime : tmpdir();
+}
+
+async function show(path: string): Promise<void> {
+  try {
+    await openWithSystem(path);
+  } catch (cause) {
+    // Not by its path: the document is gone when this is read.
+    throw new Refused(
+      "Dit systeem heeft geen programma om het document te openen",
+      "Bewaar een kopie met --naar en open die zelf.",
+      cause,
+    );
+  }
 }
 
 async function waitUntilDone({ asker }: Context): Promise<void> {

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, parse, resolve } from "node:path";
 import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
-import { type StagedFile, stageFile } from "../register/bestanden.ts";
+import { type StagedFile, stageFile, stageWriter } from "../register/bestanden.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -18,14 +18,12 @@ export async function stageOutput(
   content: Uint8Array,
   folder = ".",
 ): Promise<StagedFile> {
-  const path = to === undefined ? freePath(folder, name) : pathFor(to, name);
-  if (existsSync(path)) await confirmOverwriting(context, path);
-  return stageFile(path, content);
+  return stageFile(await choosePath(context, to, name, folder), content);
 }
 
 /**
- * As {@link stageOutput}, for a document of a confidential case, which leaves the closed file only for a place that was
- * named. What a power cut leaves of it has a name that shows: nothing readable hides in a folder.
+ * As {@link stageOutput}, for a document that belongs in the closed file or beside its key, and comes out only for a place
+ * that was named. What a power cut leaves of it has a name that shows: nothing readable hides in a folder.
  * @throws {WrongUse} no place was named
  */
 export async function stageConfidential(
@@ -34,15 +32,20 @@ export async function stageConfidential(
   name: string,
   content: Uint8Array,
 ): Promise<StagedFile> {
-  if (to === undefined) {
-    throw new WrongUse(
-      "Een document van een vertrouwelijke klacht blijft in de kluis",
-      "Geef met --naar waar u een kopie wilt.",
-    );
-  }
-  const path = pathFor(to, name);
-  if (existsSync(path)) await confirmOverwriting(context, path);
-  return stageFile(path, content, freePath(dirname(path), "klacht-onvolledig.deel"));
+  if (to === undefined) throw mustBeNamed();
+  const path = await choosePath(context, to, name, ".");
+  return stageFile(path, content, visiblyBeside(path));
+}
+
+function mustBeNamed(): WrongUse {
+  return new WrongUse(
+    "Een document van een vertrouwelijke klacht blijft in de kluis",
+    "Geef met --naar waar u een kopie wilt.",
+  );
+}
+
+function visiblyBeside(path: string): string {
+  return freePath(dirname(path), "klacht-onvolledig.deel");
 }
 
 /** What to say of a copy outside the closed file. */
@@ -53,6 +56,55 @@ export async function saveOutput(...args: Parameters<typeof stageOutput>): Promi
   const file = await stageOutput(...args);
   file.commit();
   return file.path;
+}
+
+/** Where data goes that are written as they come: a file, or standard output. */
+export interface Output {
+  /** Null for standard output. */
+  readonly path: string | null;
+  write(content: string | Uint8Array): Promise<void>;
+  /** Puts the file in its place. */
+  commit(): void;
+  /** Leaves nothing of it, where it is a file. */
+  discard(): void;
+}
+
+/**
+ * Opens where data for another program go: at `to` as a file or a folder, `-` for standard output. Where nothing is
+ * said they go to standard output if that is no terminal (`klacht exporteren > lijst.csv`), else under a free name here.
+ * What is confidential goes only where it was named, as {@link stageConfidential} has it.
+ * @throws {NotFound} the folder of `to` isn't there @throws {Refused} another file is there and may stay
+ * @throws {WrongUse} confidential, and no place was named
+ */
+export async function openOutput(
+  context: Context,
+  to: string | undefined,
+  name: string,
+  { confidential = false } = {},
+): Promise<Output> {
+  const { terminal, options } = context;
+  if (confidential && to === undefined) throw mustBeNamed();
+  const toStdout = to === "-" || (to === undefined && terminal.width === null && !options.json);
+  if (toStdout) return { path: null, write: (content) => terminal.data(content), commit() {}, discard() {} };
+  const path = await choosePath(context, to, name, ".");
+  const writer = confidential ? stageWriter(path, visiblyBeside(path)) : stageWriter(path);
+  return {
+    path: writer.path,
+    write: async (content) => writer.write(content),
+    commit: () => writer.end().commit(),
+    discard: () => writer.discard(),
+  };
+}
+
+async function choosePath(
+  context: Context,
+  to: string | undefined,
+  name: string,
+  folder: string,
+): Promise<string> {
+  const path = to === undefined ? freePath(folder, name) : pathFor(to, name);
+  if (existsSync(path)) await confirmOverwriting(context, path);
+  return path;
 }
 
 /** The name proposed, or the next one that is free: `brief.docx`, `brief-2.docx`. */

@@ -5,7 +5,7 @@ import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { type Identiteit, leesIdentiteit } from "../kluis/age.ts";
 import type { Context } from "./context.ts";
 import type { SheetOptions } from "./kluis-aanmaken.ts";
-import { stageOutput } from "./output-file.ts";
+import { stageConfidential } from "./output-file.ts";
 
 export const RECOVERY_FILE = "KLACHT_KLUIS_HERSTEL_BESTAND";
 
@@ -81,7 +81,8 @@ async function stageSheet(context: Context, geheim: string, to: string) {
   }
   const { makeRecoverySheet } = await import("../documents/herstelblad.ts");
   const docx = await makeRecoverySheet(inGroups(geheim), geheim, context.instellingen, context.vandaag);
-  return stageOutput(context, to, "herstelblad-kluis.docx", docx);
+  // What a power cut leaves of it must show: it would open everything.
+  return stageConfidential(context, to, "herstelblad-kluis.docx", docx);
 }
 
 /**

@@ -3,9 +3,9 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { Damaged, Refused } from "../errors.ts";
 import { dagVan, toonDatum } from "../procedure/datum.ts";
-import { grootteVan, type Kopie, leesKopie, leesKopieen } from "../register/kopie.ts";
+import { grootteVan, type Kopie, kopiemappenIn, leesKopie, leesKopieen } from "../register/kopie.ts";
 import { ruimOp } from "../register/kopie-bewaren.ts";
-import { controleerKopie } from "../register/kopie-controle.ts";
+import { controleerKopie, kenmerkVanRegister } from "../register/kopie-controle.ts";
 import { kluisIsHalf, kopieenVan, maakKopie } from "../register/kopie-maken.ts";
 import { zetTerug } from "../register/kopie-terugzetten.ts";
 import { type Column, startList } from "../terminal/list.ts";
@@ -50,12 +50,13 @@ export function define(command: Command): void {
 }
 
 async function make(context: Context, { naar }: Place): Promise<void> {
-  const { terminal, options, map, instellingen } = context;
+  const { terminal, options, map } = context;
+  // Read first: settings that can't be read are told before anything is made.
+  const { dagen, weken, maanden } = context.instellingen.reservekopie;
   await settleKluis(context);
   const folder = naar === undefined ? kopieenVan(map) : resolve(naar);
   const kopie = await maakKopie(map, folder, new Date());
-  const { dagen, weken, maanden } = instellingen.reservekopie;
-  const removed = ruimOp(folder, kopie.manifest.kenmerk, { dagen, weken, maanden });
+  const removed = ruimOp(folder, kopie, { dagen, weken, maanden });
   if (options.json) {
     terminal.json({ ...kopieJson(kopie), opgeruimd: removed.map(({ pad }) => pad) });
     return;
@@ -88,6 +89,10 @@ async function settleKluis(context: Context): Promise<void> {
 async function showAll({ terminal, options, map }: Context, { naar }: Place): Promise<void> {
   const folder = naar === undefined ? kopieenVan(map) : resolve(naar);
   const kopieen = leesKopieen(folder);
+  const readable = new Set(kopieen.map(({ pad }) => pad));
+  for (const pad of kopiemappenIn(folder).filter((pad) => !readable.has(pad))) {
+    terminal.note(`Let op: ${pad} is geen reservekopie die deze versie van klacht kan lezen.`);
+  }
   if (options.json) {
     terminal.json(kopieen.map(kopieJson));
     return;
@@ -144,7 +149,9 @@ async function putBack(context: Context, typed: string): Promise<void> {
 /** @throws {Refused} it was not confirmed */
 async function confirm({ options, asks, asker, map }: Context, kopie: Kopie): Promise<void> {
   if (options.ja) return;
-  const what = `${contentsInWords(kopie)}, van ${momentInWords(kopie.manifest.gemaaktOp)}`;
+  const own = kenmerkVanRegister(map);
+  const stranger = own !== null && own !== kopie.manifest.kenmerk ? " van een ander register" : "";
+  const what = `een kopie${stranger}: ${contentsInWords(kopie)}, van ${momentInWords(kopie.manifest.gemaaktOp)}`;
   if (!asks) {
     throw new Refused(
       `Terugzetten vervangt het hele register in ${map}`,

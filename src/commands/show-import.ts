@@ -1,10 +1,10 @@
 /** What came of an import, as people and programs see it. */
 import { Refused } from "../errors.ts";
-import type { Leesverslag, Lijst } from "../exchange/lijst.ts";
+import type { Leesverslag, Lijst } from "../exchange/inlezen.ts";
 import { LIJSTVELD } from "../exchange/lijstvelden.ts";
 import type { Melding } from "../exchange/rij.ts";
 import { opsomming } from "../procedure/tekst.ts";
-import type { FirstOf, Importuitkomst } from "../register/importeren.ts";
+import type { FirstOf, Importuitkomst } from "../register/overname.ts";
 import { startList } from "../terminal/list.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { cut, safeLine } from "../terminal/text.ts";
@@ -17,6 +17,8 @@ export interface ImportResult {
   readonly proef: boolean;
   readonly refused: boolean;
 }
+
+type Eenheid = Lijst["eenheid"];
 
 /** How many errors, doubles and remarks are shown; JSON has them all. */
 export const SHOWN = 50;
@@ -41,6 +43,7 @@ export function importJson({
     fouten: verslag.fouten.items,
     opmerkingen: verslag.opmerkingen.items,
     nietOvergenomen: lijst.nietOvergenomen,
+    ...(!refused && uitkomst.ontbrekend.count > 0 && { ontbrekend: uitkomst.ontbrekend.items }),
     medewerkersToegevoegd: refused ? [] : uitkomst.medewerkers,
     perJaar: refused ? [] : uitkomst.perJaar,
   };
@@ -50,7 +53,9 @@ export function importJson({
 export function writeImport(terminal: Terminal, result: ImportResult): void {
   const { lijst, verslag, uitkomst, proef, refused } = result;
   const would = proef || refused;
-  terminal.line(`${safeLine(lijst.naam)}: ${rows(verslag.gelezen)} gelezen.`);
+  const { eenheid } = lijst;
+  const inWords = (melding: Melding) => meldingInWords(melding, eenheid);
+  terminal.line(`${safeLine(lijst.naam)}: ${counted(verslag.gelezen, eenheid)} gelezen.`);
   if (!refused) {
     const { aantal, medewerkers, perJaar } = uitkomst;
     terminal.line(
@@ -63,13 +68,23 @@ export function writeImport(terminal: Terminal, result: ImportResult): void {
       );
     }
   }
-  if (!refused || proef) showDoubles(terminal, uitkomst.dubbel);
+  if (!refused || proef) showDoubles(terminal, uitkomst.dubbel, eenheid);
   showSome(terminal, "Opmerkingen", verslag.opmerkingen, inWords);
   if (lijst.nietOvergenomen.length > 0) {
     terminal.line(`Niet overgenomen kolommen: ${safeLine(lijst.nietOvergenomen.join(", "))}.`);
   }
   if (!refused && verslag.afgekeurd > 0) {
-    terminal.line(`${would ? "Over te slaan" : "Overgeslagen"} wegens fouten: ${rows(verslag.afgekeurd)}.`);
+    terminal.line(
+      `${would ? "Over te slaan" : "Overgeslagen"} wegens fouten: ${counted(verslag.afgekeurd, eenheid)}.`,
+    );
+  }
+  if (!refused && uitkomst.ontbrekend.count > 0) {
+    showSome(
+      terminal,
+      "Nummers die vrij blijven voor klachten die er niet in staan",
+      uitkomst.ontbrekend,
+      (nummer) => nummer,
+    );
   }
   if (proef) terminal.line(terminal.paint("strong", "Dit was een proef: er is niets geïmporteerd."));
   for (const text of listed(`Fouten in ${lijst.naam}`, verslag.fouten, inWords)) terminal.note(text);
@@ -90,14 +105,12 @@ function showYears(terminal: Terminal, years: Importuitkomst["perJaar"]): void {
   }
 }
 
-function showDoubles(terminal: Terminal, dubbel: Importuitkomst["dubbel"]): void {
-  showSome(
-    terminal,
-    "Dubbel, niet nog eens overgenomen",
-    dubbel,
-    ({ regel, externNummer, nummer }) =>
-      `regel ${regel}: nummer ${externNummer}${nummer === null ? "" : ` is al klacht ${nummer}`}`,
-  );
+function showDoubles(terminal: Terminal, dubbel: Importuitkomst["dubbel"], eenheid: Eenheid): void {
+  showSome(terminal, "Dubbel, niet nog eens overgenomen", dubbel, ({ regel, externNummer, nummer }) => {
+    const where = `${eenheid} ${regel}: nummer ${externNummer}`;
+    if (nummer === null) return where;
+    return externNummer === nummer ? `${where} staat al in het register` : `${where} is al klacht ${nummer}`;
+  });
 }
 
 function showSome<T>(terminal: Terminal, title: string, some: FirstOf<T>, line: (item: T) => string): void {
@@ -115,10 +128,11 @@ function listed<T>(title: string, { items, count }: FirstOf<T>, line: (item: T) 
   ];
 }
 
-function inWords({ regel, kolom, veld, reden }: Melding): string {
+function meldingInWords({ regel, kolom, veld, reden }: Melding, eenheid: Eenheid): string {
+  if (regel === null) return reden;
   const where =
     kolom === null ? (veld === null ? "" : `, ${LIJSTVELD[veld].label.toLowerCase()}`) : `, kolom “${kolom}”`;
-  return `regel ${regel}${where}: ${reden}`;
+  return `${eenheid} ${regel}${where}: ${reden}`;
 }
 
 /** Why nothing came in. */
@@ -128,10 +142,11 @@ export function refusal({ verslag, lijst }: ImportResult): Refused {
     `Er is niets geïmporteerd: ${count === 1 ? "1 fout" : `${count} fouten`} in ${lijst.naam}`,
     verslag.onleesbaar
       ? "Verbeter het bestand en probeer het opnieuw."
-      : "Verbeter het bestand, of neem alleen de goede regels over met --sla-fouten-over.",
+      : `Verbeter het bestand, of neem alleen de goede ${lijst.eenheid === "regel" ? "regels" : "klachten"} over met --sla-fouten-over.`,
   );
 }
 
-function rows(count: number): string {
-  return count === 1 ? "1 regel" : `${count} regels`;
+function counted(count: number, eenheid: Eenheid): string {
+  const many = eenheid === "regel" ? "regels" : "klachten";
+  return count === 1 ? `1 ${eenheid}` : `${count} ${many}`;
 }

@@ -40,26 +40,30 @@ export async function unlockAs(context: Context, db: Db): Promise<Opened> {
 type Opened = Ontgrendeld & { readonly persoon: Persoon };
 
 async function tryPassphrases(context: Context, db: Db, orNothing?: string): Promise<Opened | null> {
+  const personen = await leesToegang(db, context.map);
   if (!canUnlock(context)) {
     throw new Locked(
       "De kluis is niet open, en er is niemand om het wachtwoord te vragen",
       `Geef de opdracht op een terminal, of zet het wachtwoord in een bestand en noem dat in ${PASSPHRASE_FILE}.`,
     );
   }
-  const personen = await leesToegang(db, context.map);
   const given = passphraseFromFile(context);
   const persoon = await whose(context, personen);
   const question = {
     message: promptFor(context, persoon),
     ...(orNothing !== undefined && { help: orNothing }),
   };
-  for (let tried = 1; tried <= TRIES; tried += 1) {
-    const passphrase = given ?? (await context.asker.secret(question));
-    if (passphrase === "" && orNothing !== undefined) return null;
-    const opened = await ontgrendel(kluismapVan(context.map), persoon, passphrase);
-    if (opened !== null) return { ...opened, persoon };
-    if (given !== null) break;
-    if (tried < TRIES) context.terminal.note("De kluis gaat niet open.");
+  try {
+    for (let tried = 1; tried <= TRIES; tried += 1) {
+      const passphrase = given ?? (await context.asker.secret(question));
+      if (passphrase === "" && given === null && orNothing !== undefined) return null;
+      const opened = await ontgrendel(kluismapVan(context.map), persoon, passphrase);
+      if (opened !== null) return { ...opened, persoon };
+      if (given !== null) break;
+      if (tried < TRIES) context.terminal.note("De kluis gaat niet open.");
+    }
+  } finally {
+    if (given === null) context.asker.release();
   }
   return neverOpened();
 }

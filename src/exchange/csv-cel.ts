@@ -5,14 +5,22 @@ export const CSV_BEGIN = "\ufeff";
 
 /** A row with its line end; numbers with a decimal comma, null is empty. */
 export function csvRij(cellen: readonly (string | number | null)[]): string {
-  return `${cellen.map(cel).join(";")}\r\n`;
+  return csvRegel(cellen.map(cel));
+}
+
+/** A row with its line end, its cells as they are: the caller has made them harmless. */
+export function csvRegel(cellen: readonly string[]): string {
+  return `${cellen.map(tussenAanhalingstekens).join(";")}\r\n`;
+}
+
+/** In quotes where it could not be told from what stands around it. */
+export function tussenAanhalingstekens(tekst: string): string {
+  return /[";\r\n]|^\s|\s$/.test(tekst) ? `"${tekst.replaceAll('"', '""')}"` : tekst;
 }
 
 function cel(waarde: string | number | null): string {
   if (waarde === null) return "";
-  if (typeof waarde === "number") return String(waarde).replace(".", ",");
-  const tekst = zonderFormule(waarde);
-  return /[";\r\n]/.test(tekst) ? `"${tekst.replaceAll('"', '""')}"` : tekst;
+  return typeof waarde === "number" ? String(waarde).replace(".", ",") : zonderFormule(waarde);
 }
 
 /** What begins as a formula would be carried out by the spreadsheet; with an apostrophe in front it is text. */

@@ -44,7 +44,14 @@ const MAX_RIJ = 4_000_000;
  * @throws {NotFound} @throws {WrongUse} @throws {Refused} as {@link inspectText}; also where there are no headings
  */
 export async function openCsv(path: string, vorm: CsvVorm = {}): Promise<Csv> {
-  const file = await inspectText(path, vorm.tekenset);
+  return leesKop(await inspectText(path, vorm.tekenset), vorm);
+}
+
+/**
+ * As {@link openCsv}, of a file that has been looked at.
+ * @throws {Refused} there are no headings
+ */
+export async function leesKop(file: TextFile, vorm: CsvVorm = {}): Promise<Csv> {
   // Excel's own way to tell which separator it used: a first line `sep=;`.
   const [hint, teken] = /^sep=([;,\t])\r?\n/i.exec(file.head) ?? [""];
   const perTeken = file.tekenset.startsWith("utf-16") ? 2 : 1;

@@ -2,8 +2,8 @@
 
 import type { Antwoorden, Kader, Veldnaam } from "../procedure/antwoorden.ts";
 import { leesIntake } from "../procedure/intake.ts";
-import type { Overname } from "../register/importeren.ts";
 import { sha256 } from "../register/logboek.ts";
+import type { Overname } from "../register/overname.ts";
 import { type Afloopgegevens, leesAfloop, type Veldfout } from "./afloop.ts";
 import type { CsvRij } from "./csv.ts";
 import type { Veldbronnen } from "./kolommen.ts";
@@ -12,7 +12,8 @@ import { isIntakeveld, LIJSTVELD, LIJSTVELDEN, type Lijstveld } from "./lijstvel
 
 /** Something about a row: an error, or a remark that the row came in with. */
 export interface Melding {
-  readonly regel: number;
+  /** Null where it concerns the list as a whole. */
+  readonly regel: number | null;
   /** The heading; null where it concerns the row, or a text that the mapping put there. */
   readonly kolom: string | null;
   readonly veld: Lijstveld | null;
@@ -43,8 +44,8 @@ export interface Rijveld {
 
 type Waarden = Partial<Record<Lijstveld, string>>;
 
-/** Until the closed file is there, what belongs in it stays outside altogether. */
-const NOG_GEEN_KLUIS = "Vertrouwelijke klachten kunnen pas worden overgenomen als de kluis bestaat";
+/** What belongs in the closed file is taken in one by one, by who has the key. */
+const HOORT_IN_DE_KLUIS = "Een vertrouwelijke klacht hoort in de kluis; neem haar op met klacht nieuw";
 
 const VAN_STANDPUNT = ["standpuntOp", "motivering", "meegedeeldOp", "wijzeVanMededeling"] as const;
 
@@ -79,7 +80,7 @@ export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
     for (const { veld, reden } of intake.fouten) {
       if (!onleesbaar.has(veld)) fouten.push({ veld: veld as Veldnaam, reden });
     }
-  } else if (intake.intake.vertrouwelijk) fouten.push({ veld: "vertrouwelijk", reden: NOG_GEEN_KLUIS });
+  } else if (intake.intake.vertrouwelijk) fouten.push({ veld: "vertrouwelijk", reden: HOORT_IN_DE_KLUIS });
   const afloop = leesAfloop(gegevensVan(waarden, bronnen));
   if ("fouten" in afloop)
     fouten.push(...afloop.fouten.filter(({ hangtAf }) => !hangtAf.some((veld) => onleesbaar.has(veld))));
@@ -105,6 +106,7 @@ export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
   return {
     overname: {
       regel: rij.regel,
+      nummer: null,
       verantwoordelijke: waarden.verantwoordelijke ?? null,
       klacht: {
         intake: intake.intake,

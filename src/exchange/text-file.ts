@@ -59,6 +59,11 @@ export async function inspectText(path: string, known?: Tekenset): Promise<TextF
   }
 }
 
+/** Whether a file holds JSON: no list begins like that. */
+export function isJson({ head }: TextFile): boolean {
+  return /^\s*(?:\[\s*[{\]]|\{\s*["}])/.test(head);
+}
+
 /**
  * The text from a byte on, piece by piece: as bytes where it is UTF-8, else as strings.
  * @param onBytes hears how many bytes have been read

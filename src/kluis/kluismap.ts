@@ -1,7 +1,8 @@
 /** The folder of the closed file: which files lie in it, and who has access according to them. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Damaged } from "../errors.ts";
+import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import { isIsoDatum } from "../procedure/datum.ts";
 
 export const DATABASE = "kluis.db";
@@ -59,10 +60,11 @@ export function leesPersonen(kluismap: string): Persoon[] {
     .filter((naam) => naam.endsWith(".pub"))
     .map((naam) => {
       const pad = join(map, naam);
-      return {
-        ...leesOntvanger(readFileSync(pad, "utf8"), pad),
-        bestandsnaam: naam.slice(0, -".pub".length),
-      };
+      const bestandsnaam = naam.slice(0, -".pub".length);
+      const persoon = leesOntvanger(leesBestand(pad).toString("utf8"), pad);
+      // A file under another's name would be taken for that other's at the next change.
+      if (bestandsnaam.normalize() !== veiligeBestandsnaam(persoon.naam).normalize()) throw beschadigd(pad);
+      return { ...persoon, bestandsnaam };
     })
     .sort((a, b) => a.naam.localeCompare(b.naam, "nl"));
 }
@@ -78,10 +80,24 @@ function leesOntvanger(tekst: string, pad: string): Toegang {
     /^# (.+)\n# toegang sinds (\d{4}-\d\d-\d\d)\n(age1[0-9a-z]+)\n?$/.exec(tekst.replaceAll("\r\n", "\n")) ??
     [];
   if (naam === undefined || ontvanger === undefined || sinds === undefined || !isIsoDatum(sinds)) {
-    throw new Damaged(
-      `${pad} is beschadigd of is geen bestand van de kluis`,
-      "Zet de map kluis uit de laatste goede reservekopie terug.",
-    );
+    throw beschadigd(pad);
   }
   return { naam, sinds, ontvanger };
+}
+
+/**
+ * The bytes of a file of the closed file.
+ * @throws {Damaged} there is none, or something else in its place
+ */
+export function leesBestand(pad: string): Buffer {
+  const bestand = statSync(pad, { throwIfNoEntry: false });
+  if (bestand === undefined) throw new Damaged(`${pad} ontbreekt`, ZET_TERUG);
+  if (!bestand.isFile()) throw beschadigd(pad);
+  return readFileSync(pad);
+}
+
+const ZET_TERUG = "Zet de map kluis uit de laatste goede reservekopie terug.";
+
+function beschadigd(pad: string): Damaged {
+  return new Damaged(`${pad} is beschadigd of is geen bestand van de kluis`, ZET_TERUG);
 }

@@ -6,20 +6,23 @@ const HEX = /^[0-9a-f]{64}$/;
 
 export class Kluissleutel {
   readonly #hex: string;
+  /** The mark of the `sleutel.age` that it was read from; null for a new key. */
+  readonly merk: string | null;
 
-  private constructor(hex: string) {
+  private constructor(hex: string, merk: string | null) {
     this.#hex = hex;
+    this.merk = merk;
   }
 
   /** A new key of 256 random bits. */
   static maak(): Kluissleutel {
-    return new Kluissleutel(randomBytes(32).toString("hex"));
+    return new Kluissleutel(randomBytes(32).toString("hex"), null);
   }
 
   /** The key in a text as `sleutel.age` holds it; null where it is none. */
-  static lees(tekst: string): Kluissleutel | null {
+  static lees(tekst: string, merk: string | null = null): Kluissleutel | null {
     const hex = tekst.trim().toLowerCase();
-    return HEX.test(hex) ? new Kluissleutel(hex) : null;
+    return HEX.test(hex) ? new Kluissleutel(hex, merk) : null;
   }
 
   /** The text for `sleutel.age`. */

@@ -1,4 +1,5 @@
 /** Letting people in: their identity under a passphrase, and the key of the closed file for all who have access. */
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Damaged, Refused } from "../errors.ts";
@@ -13,6 +14,7 @@ import {
 } from "./age.ts";
 import {
   identiteitspad,
+  leesBestand,
   leesPersonen,
   ontvangersbestand,
   ontvangerspad,
@@ -106,7 +108,7 @@ export async function ontgrendel(
   wachtwoord: string,
 ): Promise<Ontgrendeld | null> {
   const pad = join(kluismap, identiteitspad(persoon.bestandsnaam));
-  const geheim = await ontsleutelMetWachtwoord(leesBytes(pad), normaliseer(wachtwoord), pad);
+  const geheim = await ontsleutelMetWachtwoord(leesBestand(pad), normaliseer(wachtwoord), pad);
   if (geheim === null) return null;
   const identiteit = await leesIdentiteit(geheim);
   // Somebody else's file in his place opens with that other's passphrase, and would let that other pass for him.
@@ -123,18 +125,22 @@ export async function ontgrendel(
  */
 export async function sleutelMet(kluismap: string, geheim: string): Promise<Kluissleutel | null> {
   const pad = join(kluismap, SLEUTEL);
-  const tekst = await ontsleutelMetIdentiteit(leesBytes(pad), geheim, pad);
+  const bytes = leesBestand(pad);
+  const tekst = await ontsleutelMetIdentiteit(bytes, geheim, pad);
   if (tekst === null) return null;
-  const sleutel = Kluissleutel.lees(tekst);
+  const sleutel = Kluissleutel.lees(tekst, merkVan(bytes));
   if (sleutel === null) throw vreemd(pad);
   return sleutel;
 }
 
-function leesBytes(pad: string): Uint8Array {
-  if (!existsSync(pad)) {
-    throw new Damaged(`${pad} ontbreekt`, "Zet de map kluis uit de laatste goede reservekopie terug.");
-  }
-  return readFileSync(pad);
+/** Whether somebody changed who has access since the key was read: it need not be the key any more. */
+export function isVerouderd(kluismap: string, { merk }: Kluissleutel): boolean {
+  const pad = join(kluismap, SLEUTEL);
+  return merk !== null && existsSync(pad) && merkVan(readFileSync(pad)) !== merk;
+}
+
+function merkVan(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function vreemd(pad: string): Damaged {

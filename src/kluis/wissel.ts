@@ -17,8 +17,11 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 
-const ONAF = "nieuw-onaf";
-const BESLOTEN = "nieuw";
+/** The folder beside, in the folder of the closed file. */
+const NAAM = "nieuw";
+/** The folder beside in the register folder, where people have folders of their own: under a name that nobody gives. */
+export const TERUGZETTEN = ".terugzetten";
+
 const WEG = "weg.json";
 
 /** What changes: files by their path in the folder, and paths that go. */
@@ -33,9 +36,13 @@ export interface Wissel {
  * Changes the files whole or not at all; the caller sees to it that nobody else does so at the same time.
  * @throws what the file system throws; nothing is then changed, or all of it will be by `voltooiWissel`
  */
-export async function wissel(map: string, { bestanden, weg = [], maak }: Wissel): Promise<void> {
-  voltooiWissel(map);
-  const onaf = join(map, ONAF);
+export async function wissel(
+  map: string,
+  { bestanden, weg = [], maak }: Wissel,
+  naam: string = NAAM,
+): Promise<void> {
+  voltooiWissel(map, naam);
+  const onaf = onafIn(map, naam);
   try {
     mkdirSync(onaf, { recursive: true, mode: 0o700 });
     for (const [pad, inhoud] of Object.entries(bestanden)) schrijf(join(onaf, pad), inhoud);
@@ -45,29 +52,34 @@ export async function wissel(map: string, { bestanden, weg = [], maak }: Wissel)
     rmSync(onaf, { recursive: true, force: true });
     throw error;
   }
-  renameSync(onaf, join(map, BESLOTEN));
+  for (const deel of ["", ...mappenIn(onaf)]) synchroniseer(join(onaf, deel));
+  renameSync(onaf, join(map, naam));
   synchroniseer(map);
-  voltooiWissel(map);
+  voltooiWissel(map, naam);
+}
+
+function onafIn(map: string, naam: string): string {
+  return join(map, `${naam}-onaf`);
 }
 
 /** Whether a change was begun that has to be finished or thrown away: by somebody with the lock. */
-export function heeftWissel(map: string): boolean {
-  return isBesloten(map) || existsSync(join(map, ONAF));
+export function heeftWissel(map: string, naam: string = NAAM): boolean {
+  return isBesloten(map, naam) || existsSync(onafIn(map, naam));
 }
 
 /** Whether a change was decided that has to be finished before anything else. */
-export function isBesloten(map: string): boolean {
-  return existsSync(join(map, BESLOTEN));
+export function isBesloten(map: string, naam: string = NAAM): boolean {
+  return existsSync(join(map, naam));
 }
 
 /**
  * Finishes a change that was decided, and throws away one that was not. Can be done any number of times, also by two at
  * once.
  */
-export function voltooiWissel(map: string): void {
-  rmSync(join(map, ONAF), { recursive: true, force: true });
-  if (!isBesloten(map)) return;
-  const besloten = join(map, BESLOTEN);
+export function voltooiWissel(map: string, naam: string = NAAM): void {
+  rmSync(onafIn(map, naam), { recursive: true, force: true });
+  if (!isBesloten(map, naam)) return;
+  const besloten = join(map, naam);
   const weg = join(besloten, WEG);
   for (const pad of existsSync(weg) ? (JSON.parse(readFileSync(weg, "utf8")) as string[]) : []) {
     rmSync(join(map, pad), { force: true });
@@ -77,7 +89,7 @@ export function voltooiWissel(map: string): void {
     mkdirSync(dirname(join(map, pad)), { recursive: true, mode: 0o700 });
     verplaats(join(besloten, pad), join(map, pad));
   }
-  synchroniseer(map);
+  for (const deel of ["", ...mappenIn(besloten)]) synchroniseer(join(map, deel));
   rmSync(besloten, { recursive: true, force: true });
 }
 
@@ -96,13 +108,19 @@ function bestandenIn(map: string): string[] {
   );
 }
 
+function mappenIn(map: string): string[] {
+  return readdirSync(map, { withFileTypes: true })
+    .filter((deel) => deel.isDirectory())
+    .flatMap(({ name }) => [name, ...mappenIn(join(map, name)).map((pad) => join(name, pad))]);
+}
+
 function schrijf(pad: string, inhoud: string | Uint8Array): void {
   mkdirSync(dirname(pad), { recursive: true, mode: 0o700 });
   writeFileSync(pad, inhoud, { mode: 0o600, flush: true });
 }
 
 /** Makes a rename last through a power cut; Windows can't open folders, and needs it less. */
-function synchroniseer(map: string): void {
+export function synchroniseer(map: string): void {
   if (process.platform === "win32") return;
   const folder = openSync(map, "r");
   try {

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import {
   closeSync,
+  type Dirent,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -31,35 +32,69 @@ export interface StagedFile {
   discard(): void;
 }
 
+/** A file that is being written beside its place, however long it becomes. */
+export interface StagedWriter {
+  readonly path: string;
+  write(content: string | Uint8Array): void;
+  /** All of it lies on the disk now. */
+  end(): StagedFile;
+  /** Takes away what was written so far. */
+  discard(): void;
+}
+
 /**
- * Writes a file beside its place, for this user only; its folder is made where needed. What can fail for want of room
- * or rights fails here, before anything is promised.
+ * Opens a file beside its place, for this user only; its folder is made where needed. What can fail for want of room
+ * or rights fails in writing it, before anything is promised; nothing is then left of it.
  */
-export function stageFile(
-  path: string,
-  content: string | Uint8Array,
-  // A name of its own: beside a name that is as long as names may be, none with an ending would fit.
-  beside = join(dirname(path), `.klacht-${process.pid}-${randomBytes(4).toString("hex")}.tmp`),
-): StagedFile {
+export function stageWriter(path: string, beside = besideOf(path)): StagedWriter {
   const madeFolder = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  let file: number | null = null;
+  const close = () => {
+    if (file !== null) closeSync(file);
+    file = null;
+  };
   const discard = () => {
+    close();
     rmSync(beside, { force: true });
     if (madeFolder !== undefined) rmSync(madeFolder, { recursive: true, force: true });
   };
-  try {
-    const file = openSync(beside, "w", 0o600);
+  const orDiscard = <T>(work: () => T): T => {
     try {
-      const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+      return work();
+    } catch (error) {
+      discard();
+      throw error;
     }
-  } catch (error) {
-    discard();
-    throw error;
-  }
-  return { path, commit: () => renameSync(beside, path), discard };
+  };
+  const opened = orDiscard(() => openSync(beside, "w", 0o600));
+  file = opened;
+  return {
+    path,
+    write: (content) =>
+      orDiscard(() => {
+        const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+        for (let written = 0; written < bytes.length; ) written += writeSync(opened, bytes, written);
+      }),
+    end: () =>
+      orDiscard(() => {
+        fsyncSync(opened);
+        close();
+        return { path, commit: () => renameSync(beside, path), discard };
+      }),
+    discard,
+  };
+}
+
+/** A name of its own: beside a name that is as long as names may be, none with an ending would fit. */
+function besideOf(path: string): string {
+  return join(dirname(path), `.klacht-${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
+}
+
+/** Writes a file beside its place, as {@link stageWriter} does, in one go. */
+export function stageFile(path: string, content: string | Uint8Array, beside = besideOf(path)): StagedFile {
+  const writer = stageWriter(path, beside);
+  writer.write(content);
+  return writer.end();
 }
 
 const BESIDE = /^\.klacht-(\d+)-[0-9a-f]{8}\.tmp$/;
@@ -101,6 +136,28 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
     staged.commit();
   } catch (error) {
     staged.discard();
+    throw error;
+  }
+}
+
+/**
+ * All that lies below a folder, by its path in it. A link is named and not followed: what it points at is another's, or
+ * the folder itself. What goes away meanwhile is left out; `past` says of a name whether to look at it at all.
+ */
+export function alleOnder(map: string, past: (naam: string) => boolean = () => true): string[] {
+  return leesMap(map)
+    .filter(({ name }) => past(name))
+    .flatMap((deel) => [
+      deel.name,
+      ...(deel.isDirectory() ? alleOnder(join(map, deel.name), past).map((pad) => join(deel.name, pad)) : []),
+    ]);
+}
+
+function leesMap(map: string): Dirent[] {
+  try {
+    return readdirSync(map, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   }
 }

@@ -4,6 +4,9 @@ import { type Antwoorden, VELDNAMEN, type Veldnaam } from "../procedure/antwoord
 import { readText, removeFile, writeAtomically } from "./bestanden.ts";
 import { sha256 } from "./logboek.ts";
 
+/** The folder of the drafts in that of the register. */
+export const CONCEPTEN = "concepten";
+
 export interface Concept {
   /** Moment of the last answer, ISO. */
   readonly op: string;
@@ -51,5 +54,5 @@ export function wisConcept(map: string, wie: string): void {
 
 function pad(map: string, wie: string): string {
   // A name may hold anything, a file name may not.
-  return join(map, "concepten", `${sha256(wie.toLowerCase()).slice(0, 16)}.json`);
+  return join(map, CONCEPTEN, `${sha256(wie.toLowerCase()).slice(0, 16)}.json`);
 }

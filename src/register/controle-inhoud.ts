@@ -1,11 +1,8 @@
-/** Whether the content of each case is as the last act left it: its seal, its files, its deadlines. */
-import { sql } from "kysely";
-import { type Termijn, type TermijnSoort, termijnenBijIntake } from "../procedure/termijnen.ts";
+/** Whether the content of each case is as the last act left it: its seal and its files. */
 import type { Bevinding } from "./controle.ts";
 import { sha256Van } from "./correspondentie.ts";
 import { inKluis } from "./in-kluis.ts";
 import type { Db } from "./open.ts";
-import type { TermijnKader } from "./schrijven.ts";
 import { isGaaf, leesVerzegeld } from "./zegel.ts";
 
 const STUK = 500;
@@ -20,14 +17,15 @@ export async function controleerZegels(db: Db, vertrouwelijk: boolean): Promise<
       bevindingen.push({
         nummer: verzegeld.klacht.nummer,
         wat: "de gegevens zijn met een ander programma gewijzigd",
-        zegel: true,
+        herstel: "zegel",
       });
     }
   }
   return bevindingen;
 }
 
-async function* inStukken(db: Db, vertrouwelijk: boolean): AsyncGenerator<number[]> {
+/** The ids of all cases in one of the two files, some hundreds at a time. */
+export async function* inStukken(db: Db, vertrouwelijk: boolean): AsyncGenerator<number[]> {
   let vanaf = 0;
   for (;;) {
     const rijen = await db
@@ -45,7 +43,7 @@ async function* inStukken(db: Db, vertrouwelijk: boolean): AsyncGenerator<number
   }
 }
 
-/** Files of the correspondence that are gone, or are not the bytes that were kept. */
+/** Files of the correspondence that are gone, are not the bytes that were kept, or belong to no piece. */
 export async function controleerBestanden(db: Db, vertrouwelijk: boolean): Promise<Bevinding[]> {
   const rijen = (vertrouwelijk ? inKluis(db) : db)
     .selectFrom("correspondentie")
@@ -64,39 +62,22 @@ export async function controleerBestanden(db: Db, vertrouwelijk: boolean): Promi
       bevindingen.push({ nummer, wat: `het bestand van stuk ${volgnummer} is beschadigd` });
     }
   }
-  return bevindingen;
-}
-
-/** Deadlines that are not what the rules make of the day of lodging; not where the office ever changed its rules. */
-export async function controleerTermijnen(db: Db, { regels, kalender }: TermijnKader): Promise<Bevinding[]> {
-  if (await zijnRegelsGewijzigd(db)) return [];
-  const rijen = db
-    .selectFrom("klacht")
-    .innerJoin("termijn", "termijn.klachtId", "klacht.id")
-    .select([
-      "klacht.nummer",
-      "klacht.ingediendOp",
-      "termijn.soort",
-      "termijn.uiterlijk",
-      "termijn.eersteUiterlijk",
-    ])
-    .where("termijn.soort", "!=", "herbeoordeling");
-  const perDag = new Map<string, readonly Pick<Termijn, "soort" | "uiterlijk">[]>();
-  const bevindingen: Bevinding[] = [];
-  for await (const { nummer, ingediendOp, soort, uiterlijk, eersteUiterlijk } of rijen.stream()) {
-    const volgensRegels = perDag.get(ingediendOp) ?? termijnenBijIntake(ingediendOp, regels, kalender);
-    perDag.set(ingediendOp, volgensRegels);
-    const hoort = volgensRegels.find((termijn) => termijn.soort === (soort as TermijnSoort))?.uiterlijk;
-    if (hoort === (eersteUiterlijk ?? uiterlijk)) continue;
-    bevindingen.push({ nummer, wat: `de termijn voor ${soort} is niet wat de regels geven` });
-  }
-  return bevindingen;
-}
-
-async function zijnRegelsGewijzigd(db: Db): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from logboek join logboek_detail using (klacht_id, volgnummer)
-    where klacht_id = 0 and handeling = 'instellingen gewijzigd'
-      and (details like '%"termijnen.%' or details like '%"feestdagen.%') limit 1`.execute(db);
-  return rows.length > 0;
+  const los = await (vertrouwelijk ? inKluis(db) : db)
+    .selectFrom("bestand")
+    .innerJoin("klacht", "klacht.id", "bestand.klachtId")
+    .leftJoin("correspondentie", (join) =>
+      join
+        .onRef("correspondentie.klachtId", "=", "bestand.klachtId")
+        .onRef("correspondentie.volgnummer", "=", "bestand.volgnummer"),
+    )
+    .select(["klacht.nummer", "bestand.volgnummer"])
+    .where("correspondentie.sha256", "is", null)
+    .execute();
+  return [
+    ...bevindingen,
+    ...los.map(({ nummer, volgnummer }) => ({
+      nummer,
+      wat: `bestand ${volgnummer} hoort bij geen stuk van de correspondentie`,
+    })),
+  ];
 }

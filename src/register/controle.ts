@@ -1,9 +1,13 @@
-/** Whether everything is still as klacht left it: the files, the pair, the place of each case, the chains of the log. */
+/** Whether everything is still as klacht left it: the files, the pair, each case, its log, its deadlines. */
 import { sql } from "kysely";
-import { controleerBestanden, controleerTermijnen, controleerZegels } from "./controle-inhoud.ts";
-import { inKluis } from "./in-kluis.ts";
+import { controleerBestanden, controleerZegels } from "./controle-inhoud.ts";
+import { controleerKetens } from "./controle-ketens.ts";
+import { controleerOpbouw } from "./controle-opbouw.ts";
+import { controleerPlaatsen } from "./controle-plaatsen.ts";
+import { controleerTermijnen } from "./controle-termijnen.ts";
+import { controleerToegang } from "./controle-toegang.ts";
+import { beoordeel } from "./integriteit.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
-import { hashVanDetails, KANTOOR, schakelHash } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import type { TermijnKader } from "./schrijven.ts";
 
@@ -12,32 +16,41 @@ export interface Bevinding {
   /** The case, where it concerns one. */
   readonly nummer: string | null;
   readonly wat: string;
-  /** Whether it is a seal that doesn't fit: the data may be right, but no act of klacht made them so. */
-  readonly zegel?: true;
+  /**
+   * How it can be mended, where it can be: the other file or the rules know what should stand there, it can be made
+   * anew, or, for a seal, somebody may say that the data are right though no act of klacht made them so.
+   */
+  readonly herstel?: "index" | "opbouw" | "paar" | "rechten" | "termijn" | "zegel";
+  /** Whether it is the file itself that SQLite can't read whole. */
+  readonly onleesbaar?: true;
 }
 
 /**
- * Everything that is wrong, in the register and, where it is open, in the closed file; deadlines by the rules of `kader`.
+ * Everything that is wrong, in the register and, where it is open, in the closed file; deadlines by the rules of `kader`,
+ * and with `map` also the files that name who has a key.
  * Reads only.
  */
 export async function controleer(
   db: Db,
-  { kluisOpen, kader }: { kluisOpen: boolean; kader?: TermijnKader },
+  { kluisOpen, kader, map }: { kluisOpen: boolean; kader?: TermijnKader; map?: string },
 ): Promise<Bevinding[]> {
-  const kapot = [
-    ...(await controleerBestand(db, "main")),
-    ...(kluisOpen ? await controleerBestand(db, "kluis") : []),
-  ];
+  const bestanden = kluisOpen ? (["main", "kluis"] as const) : (["main"] as const);
+  const bevindingen: Bevinding[] = [];
+  for (const bestand of bestanden) bevindingen.push(...(await controleerBestand(db, bestand)));
   // What SQLite itself can't read whole gives no answers to the questions that follow.
-  if (kapot.length > 0) return kapot;
-  const bevindingen = [
-    ...(kluisOpen ? await controleerPaar(db) : []),
+  if (bevindingen.some(({ onleesbaar, herstel }) => onleesbaar || herstel === "index")) return bevindingen;
+  for (const bestand of bestanden) {
+    bevindingen.push(...(await controleerOpbouw(db, bestand)), ...(await controleerWezen(db, bestand)));
+  }
+  if (kluisOpen) bevindingen.push(...(await controleerPaar(db)));
+  if (kluisOpen && map !== undefined) bevindingen.push(...(await controleerToegang(db, map)));
+  bevindingen.push(
     ...(await controleerPlaatsen(db, kluisOpen)),
-    ...(kader === undefined ? [] : await controleerTermijnen(db, kader)),
-  ];
+    ...(kader === undefined ? [] : await controleerTermijnen(db, kader, kluisOpen)),
+  );
   for (const vertrouwelijk of kluisOpen ? [false, true] : [false]) {
     bevindingen.push(
-      ...(await controleerKetens(db, { vertrouwelijk })),
+      ...(await controleerKetens(db, vertrouwelijk)),
       ...(await controleerZegels(db, vertrouwelijk)),
       ...(await controleerBestanden(db, vertrouwelijk)),
     );
@@ -45,20 +58,33 @@ export async function controleer(
   return bevindingen;
 }
 
-async function controleerBestand(db: Db, schema: "main" | "kluis"): Promise<Bevinding[]> {
-  const naam = schema === "main" ? "register.db" : "kluis.db";
-  const { rows: fouten } = await sql<{
+/** Whether SQLite can read a file whole. */
+async function controleerBestand(db: Db, bestand: "main" | "kluis"): Promise<Bevinding[]> {
+  const { rows } = await sql<{
     integrityCheck: string;
-  }>`pragma ${sql.raw(schema)}.integrity_check`.execute(db);
-  const { rows: wezen } = await sql<{ table: string }>`pragma ${sql.raw(schema)}.foreign_key_check`.execute(
-    db,
-  );
+  }>`pragma ${sql.raw(bestand)}.integrity_check`.execute(db);
+  const { schade, indexen, rijen } = beoordeel(rows.map(({ integrityCheck }) => integrityCheck));
+  const naam = bestand === "main" ? "register.db" : "kluis.db";
+  if (schade > 0) {
+    const aantal = schade === 1 ? "1 fout" : `${schade} fouten`;
+    return [{ nummer: null, wat: `${naam} is beschadigd (${aantal} in het bestand)`, onleesbaar: true }];
+  }
   return [
-    ...fouten
-      .filter(({ integrityCheck }) => integrityCheck !== "ok")
-      .map(({ integrityCheck }) => ({ nummer: null, wat: `${naam} is beschadigd: ${integrityCheck}` })),
-    ...wezen.map(({ table }) => ({ nummer: null, wat: `${naam}: een regel in ${table} hoort nergens bij` })),
+    ...(indexen
+      ? [{ nummer: null, wat: `${naam}: een index klopt niet met zijn tabel`, herstel: "index" as const }]
+      : []),
+    ...(rijen ? [{ nummer: null, wat: `${naam}: er staan gegevens in die klacht daar nooit zet` }] : []),
   ];
+}
+
+/** Rows of a case that has no content of its own: the work of a program that doesn't watch what belongs together. */
+async function controleerWezen(db: Db, bestand: "main" | "kluis"): Promise<Bevinding[]> {
+  const naam = bestand === "main" ? "register.db" : "kluis.db";
+  const { rows } = await sql<{ table: string }>`pragma ${sql.raw(bestand)}.foreign_key_check`.execute(db);
+  return [...Map.groupBy(rows, ({ table }) => table)].map(([tabel, wezen]) => ({
+    nummer: null,
+    wat: `${naam}: ${wezen.length === 1 ? "een regel" : `${wezen.length} regels`} in ${tabel} ${wezen.length === 1 ? "hoort" : "horen"} nergens bij`,
+  }));
 }
 
 async function controleerPaar(db: Db): Promise<Bevinding[]> {
@@ -67,129 +93,5 @@ async function controleerPaar(db: Db): Promise<Bevinding[]> {
     return [{ nummer: null, wat: "De kluis hoort bij een ander register" }];
   return isPaar(register, kluis)
     ? []
-    : [{ nummer: null, wat: "Register en kluis zijn niet van hetzelfde moment" }];
-}
-
-/** Each case has its content in one file, and in the right one. */
-async function controleerPlaatsen(db: Db, kluisOpen: boolean): Promise<Bevinding[]> {
-  const open = await db
-    .selectFrom("klacht")
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .select(["klacht.nummer", "klacht.vertrouwelijk", "dossier.klachtId as inhoud"])
-    .where((eb) =>
-      eb.or([
-        eb.and([eb("klacht.vertrouwelijk", "=", 0), eb("dossier.klachtId", "is", null)]),
-        eb.and([eb("klacht.vertrouwelijk", "=", 1), eb("dossier.klachtId", "is not", null)]),
-      ]),
-    )
-    .execute();
-  const bevindingen = open.map(({ nummer, inhoud }) => ({
-    nummer,
-    wat:
-      inhoud === null
-        ? "de inhoud ontbreekt in het register"
-        : "vertrouwelijk, maar de inhoud ligt in het open register",
-  }));
-  if (!kluisOpen) return bevindingen;
-  const inhoudInKluis = await inKluis(db).selectFrom("dossier").select("klachtId").execute();
-  const ids = new Set(inhoudInKluis.map(({ klachtId }) => klachtId));
-  const vertrouwelijk = await db
-    .selectFrom("klacht")
-    .select(["id", "nummer"])
-    .where(({ eb, lit }) => eb("vertrouwelijk", "=", lit(1)))
-    .execute();
-  const verwacht = new Set(vertrouwelijk.map(({ id }) => id));
-  const teVeel = [...ids].filter((id) => !verwacht.has(id));
-  return [
-    ...bevindingen,
-    ...vertrouwelijk
-      .filter(({ id }) => !ids.has(id))
-      .map(({ nummer }) => ({ nummer, wat: "de inhoud ontbreekt in de kluis" })),
-    ...teVeel.map((id) => ({
-      nummer: null,
-      wat: `in de kluis ligt inhoud die niet bij een vertrouwelijke klacht hoort (${id})`,
-    })),
-  ];
-}
-
-interface Keten {
-  /** Number and last hash as the register keeps them. */
-  readonly aantal: number;
-  readonly hash: string;
-  readonly nummer: string | null;
-}
-
-/** Each row of the log seals the one before; the register knows where each chain ends. */
-async function controleerKetens(db: Db, { vertrouwelijk }: { vertrouwelijk: boolean }): Promise<Bevinding[]> {
-  const ketens = await leesKetens(db, vertrouwelijk);
-  const regels = (vertrouwelijk ? inKluis(db) : db)
-    .selectFrom("logboek")
-    .leftJoin("logboekDetail", (join) =>
-      join
-        .onRef("logboekDetail.klachtId", "=", "logboek.klachtId")
-        .onRef("logboekDetail.volgnummer", "=", "logboek.volgnummer"),
-    )
-    .selectAll("logboek")
-    .select(["logboekDetail.details", "logboekDetail.zout"])
-    .orderBy("logboek.klachtId")
-    .orderBy("logboek.volgnummer");
-  const bevindingen: Bevinding[] = [];
-  const einden = new Map<number, { aantal: number; hash: string }>();
-  for await (const regel of regels.stream()) {
-    const keten = ketens.get(regel.klachtId);
-    const nummer = keten?.nummer ?? null;
-    const vorige = einden.get(regel.klachtId) ?? { aantal: 0, hash: "" };
-    const wat = foutIn(regel, vorige);
-    if (wat !== null) bevindingen.push({ nummer, wat });
-    einden.set(regel.klachtId, { aantal: regel.volgnummer, hash: regel.hash });
-  }
-  for (const [id, { aantal, hash, nummer }] of ketens) {
-    const einde = einden.get(id) ?? { aantal: 0, hash: "" };
-    if (einde.aantal === aantal && einde.hash === hash) continue;
-    bevindingen.push({
-      nummer,
-      wat: `het logboek eindigt bij regel ${einde.aantal}, en het register verwacht ${aantal}`,
-    });
-  }
-  return bevindingen;
-}
-
-async function leesKetens(db: Db, vertrouwelijk: boolean): Promise<Map<number, Keten>> {
-  const klachten = await db
-    .selectFrom("klacht")
-    .select(["id", "nummer", "logAantal as aantal", "logHash as hash"])
-    .where("vertrouwelijk", "=", vertrouwelijk ? 1 : 0)
-    .execute();
-  const ketens = new Map<number, Keten>(klachten.map(({ id, ...keten }) => [id, keten]));
-  if (vertrouwelijk) return ketens;
-  const { aantal, hash } = await db
-    .selectFrom("register")
-    .select(["logAantal as aantal", "logHash as hash"])
-    .executeTakeFirstOrThrow();
-  return ketens.set(KANTOOR, { aantal, hash, nummer: null });
-}
-
-function foutIn(
-  regel: {
-    volgnummer: number;
-    op: string;
-    wie: string;
-    handeling: string;
-    detailsHash: string;
-    hash: string;
-    details: string | null;
-    zout: string | null;
-  },
-  vorige: { aantal: number; hash: string },
-): string | null {
-  if (regel.volgnummer !== vorige.aantal + 1)
-    return `het logboek mist een regel voor regel ${regel.volgnummer}`;
-  if (schakelHash(vorige.hash, regel) !== regel.hash)
-    return `regel ${regel.volgnummer} van het logboek is gewijzigd`;
-  // Retention may take the details away; what is there must be what was written.
-  const { details, zout } = regel;
-  if (details !== null && hashVanDetails({ zout: zout ?? "", details }) !== regel.detailsHash) {
-    return `de bijzonderheden van regel ${regel.volgnummer} van het logboek zijn gewijzigd`;
-  }
-  return null;
+    : [{ nummer: null, wat: "Register en kluis zijn niet van hetzelfde moment", herstel: "paar" }];
 }

@@ -4,9 +4,11 @@ import {
   type DatabaseConnection,
   type Dialect,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type SqliteStatement,
   type TransactionSettings,
 } from "kysely";
 import type { Sqlite } from "./addon.ts";
@@ -25,11 +27,31 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-export function sqliteDialect(database: Sqlite): Dialect {
+export function sqliteDialect(sqlite: Sqlite): Dialect {
+  const database: SqliteDatabase = { close: () => sqlite.close(), prepare: remembering(sqlite) };
   return {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new ImmediateDriver({ database }),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/** How many statements are remembered. */
+const MEMORY = 100;
+
+/**
+ * Prepares a statement once for all the times that it comes back: making one costs more than most take to run, and one
+ * that is forgotten keeps its memory until long after.
+ */
+function remembering(sqlite: Sqlite): (sql: string) => SqliteStatement {
+  const known = new Map<string, ReturnType<Sqlite["prepare"]>>();
+  return (sql) => {
+    const earlier = known.get(sql);
+    if (earlier && !earlier.busy) return earlier;
+    const statement = sqlite.prepare(sql);
+    if (known.size >= MEMORY) known.clear();
+    known.set(sql, statement);
+    return statement;
   };
 }

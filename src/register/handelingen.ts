@@ -135,9 +135,16 @@ async function verplaatsIndiening(
   }
   await trx.updateTable("klacht").set({ ingediendOp }).where("id", "=", id).execute();
   for (const { soort, uiterlijk } of termijnenBijIntake(ingediendOp, regels, kalender)) {
+    const was = klacht.termijnen.find((termijn) => termijn.soort === soort);
+    const uitgesteld = was?.eersteUiterlijk != null;
     await trx
       .updateTable("termijn")
-      .set({ uiterlijk })
+      // What the klager was told of a later day stays.
+      .set(
+        uitgesteld
+          ? { uiterlijk: was.uiterlijk > uiterlijk ? was.uiterlijk : uiterlijk, eersteUiterlijk: uiterlijk }
+          : { uiterlijk },
+      )
       .where("klachtId", "=", id)
       .where("soort", "=", soort)
       .execute();

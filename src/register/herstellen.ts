@@ -4,7 +4,6 @@
  */
 import type { Selectable, Transaction } from "kysely";
 import { maakNummer } from "../procedure/nummer.ts";
-import { opKlacht } from "./handeling.ts";
 import { inKluis } from "./in-kluis.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
 import { type Handelende, schrijfKantoorLog, schrijfLog } from "./logboek.ts";
@@ -252,12 +251,4 @@ async function meldVerloren(trx: Transaction<Schema>, inDeKluis: ReadonlySet<num
       wat: "de inhoud ligt in geen van beide bestanden; zet een reservekopie terug",
       gelukt: false,
     }));
-}
-
-/** Seals a case as it now is, though no act of klacht made it so; the log says that this was done. */
-export async function aanvaard(db: Db, nummer: string, handelende: Handelende): Promise<void> {
-  await opKlacht(db, nummer, { stap: null }, async ({ trx, id }) => {
-    await schrijfLog(trx, id, handelende, "gegevens buiten klacht om gewijzigd; aanvaard");
-    await verzegel(trx, id);
-  });
 }

@@ -12,6 +12,7 @@ export type Sortering = (typeof SORTERINGEN)[number];
 
 export interface KlachtenFilter {
   readonly peildatum: IsoDate;
+  readonly ids?: readonly number[];
   readonly status?: Status;
   readonly jaar?: number;
   readonly verantwoordelijkeId?: number;
@@ -88,11 +89,12 @@ export async function telKlachten(db: Db, filter: KlachtenFilter): Promise<numbe
 }
 
 function gefilterd(db: Db, filter: KlachtenFilter) {
-  const { peildatum, status, jaar, verantwoordelijkeId, aard, product, klant, open, teLaat } = filter;
+  const { peildatum, ids, status, jaar, verantwoordelijkeId, aard, product, klant, open, teLaat } = filter;
   return db
     .selectFrom("klacht")
     .leftJoin("dossier", "dossier.klachtId", "klacht.id")
     .where("klacht.ingediendOp", "<=", peildatum)
+    .$if(ids !== undefined, (q) => q.where("klacht.id", "in", ids!))
     .$if(jaar !== undefined, (q) => q.where("klacht.jaar", "=", jaar!))
     .$if(verantwoordelijkeId !== undefined, (q) =>
       q.where("klacht.verantwoordelijkeId", "=", verantwoordelijkeId!),

@@ -1,22 +1,25 @@
 /** Attaching the closed file to the register, so that one transaction covers both. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { Damaged } from "../errors.ts";
 import { DATABASE, kluismapVan } from "../kluis/kluismap.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
+import { isVerouderd } from "../kluis/toegang.ts";
+import { heeftWissel } from "../kluis/wissel.ts";
 import type { Sqlite } from "./addon.ts";
 import { INHOUD } from "./in-kluis.ts";
 import {
+  anderRegister,
+  eisBestand,
   isNietTeLezen,
   kiesSqlcipher,
   kluisBeschadigd,
   kluisTeNieuw,
-  kluisWeg,
   opKluisbestand,
   stelVeiligIn,
 } from "./kluisbestand.ts";
 import type { Db } from "./open.ts";
+import { vervangen } from "./sqlite-errors.ts";
 import { VERSIE } from "./versie.ts";
 
 /**
@@ -25,8 +28,7 @@ import { VERSIE } from "./versie.ts";
  */
 export async function sluitKluisAan(sqlite: Sqlite, map: string, sleutel: Kluissleutel): Promise<void> {
   const pad = join(kluismapVan(map), DATABASE);
-  // ATTACH would make an empty file where there is none.
-  if (!existsSync(pad)) throw kluisWeg(pad);
+  eisBestand(pad);
   attach(sqlite, pad, sleutel);
   const versie = sqlite.pragma("kluis.user_version", { simple: true }) as number;
   if (versie > VERSIE) throw kluisTeNieuw(pad);
@@ -53,7 +55,10 @@ function attach(sqlite: Sqlite, pad: string, sleutel: Kluissleutel): void {
   try {
     sqlite.prepare("attach ? as kluis key ?").run(pad, sleutel.voorSqlcipher);
   } catch (error) {
-    throw isNietTeLezen(error) ? kluisBeschadigd(pad, error) : error;
+    if (!isNietTeLezen(error)) throw error;
+    const kluismap = dirname(pad);
+    const isVervangen = heeftWissel(kluismap) || isVerouderd(kluismap, sleutel);
+    throw isVervangen ? vervangen(error) : kluisBeschadigd(pad, error);
   }
 }
 
@@ -63,12 +68,7 @@ function attach(sqlite: Sqlite, pad: string, sleutel: Kluissleutel): void {
  */
 export async function eisPaar(db: Db): Promise<void> {
   const { register, kluis } = await leesPaar(db);
-  if (register.kenmerk !== kluis.kenmerk) {
-    throw new Damaged(
-      "De kluis hoort bij een ander register",
-      "Zet register en kluis terug uit dezelfde reservekopie.",
-    );
-  }
+  if (register.kenmerk !== kluis.kenmerk) throw anderRegister();
   if (!isPaar(register, kluis)) {
     throw new Damaged(
       `Register en kluis passen niet bij elkaar: ${ouder(register.aantal, kluis.aantal)}`,

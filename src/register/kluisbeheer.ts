@@ -4,10 +4,18 @@ import { join } from "node:path";
 import type { Transaction } from "kysely";
 import { Damaged, Locked, NotFound, Refused } from "../errors.ts";
 import { type Identiteit, maakIdentiteit } from "../kluis/age.ts";
-import { DATABASE, heeftKluis, kluismapVan, leesPersonen, type Persoon } from "../kluis/kluismap.ts";
+import {
+  DATABASE,
+  heeftKluis,
+  kluismapVan,
+  leesPersonen,
+  type Persoon,
+  zoekPersoon,
+} from "../kluis/kluismap.ts";
 import { Kluissleutel } from "../kluis/sleutel.ts";
 import {
   type Bestanden,
+  isVerouderd,
   maakToegang,
   metAnderWachtwoord,
   type Ontgrendeld,
@@ -15,6 +23,7 @@ import {
 } from "../kluis/toegang.ts";
 import { heeftWissel, voltooiWissel, wissel } from "../kluis/wissel.ts";
 import {
+  anderRegister,
   type Kluisgegevens,
   kopieerKluisbestand,
   leesKluisgegevens,
@@ -26,6 +35,7 @@ import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { nieuwPaarKenmerk } from "./paar.ts";
 import type { Schema } from "./schema.ts";
+import { vervangen } from "./sqlite-errors.ts";
 
 /** Somebody who gets a passphrase. */
 export interface Sleutelhouder {
@@ -158,17 +168,23 @@ export async function vervangHerstelsleutel(
   });
 }
 
-/** Puts somebody's identity under another passphrase. */
+/**
+ * Puts somebody's identity under another passphrase.
+ * @throws {Damaged} the closed file is of another register, or not whole
+ */
 export async function wijzigWachtwoord(
   db: Db,
   map: string,
   persoon: Persoon,
-  { geheim }: Ontgrendeld,
+  { geheim, sleutel }: Ontgrendeld,
   nieuw: { wachtwoord: string; werkfactor: number },
   handelende: Handelende,
 ): Promise<void> {
   const bestanden = await metAnderWachtwoord(persoon, geheim, nieuw.wachtwoord, nieuw.werkfactor);
   await alleen(db, async (trx) => {
+    await leesEigenGegevens(trx, join(kluismapVan(map), DATABASE), sleutel);
+    const nu = zoekPersoon(leesPersonen(kluismapVan(map)), persoon.naam);
+    if (nu?.ontvanger !== persoon.ontvanger) throw vervangen();
     await schrijfKantoorLog(trx, handelende, "wachtwoord van de kluis gewijzigd", { van: persoon.naam });
     await wissel(kluismapVan(map), { bestanden });
   });
@@ -198,14 +214,23 @@ export async function sleutelMetHerstel(map: string, { geheim }: Identiteit): Pr
  */
 export async function eisKluis(db: Db, map: string): Promise<void> {
   const kluismap = kluismapVan(map);
-  if (!heeftKluis(map)) {
-    const rij = await db.selectFrom("register").select("paarKenmerk").executeTakeFirst();
-    if (rij?.paarKenmerk != null) throw kluismapWeg(kluismap);
+  if (!(await isErKluis(db, map))) {
     throw new Refused("Dit register heeft nog geen kluis", "Maak hem met: klacht kluis aanmaken");
   }
   if (!heeftWissel(kluismap)) return;
   // Within the lock that who changes it holds.
   await db.transaction().execute(async () => voltooiWissel(kluismap));
+}
+
+/**
+ * Whether this register has a closed file.
+ * @throws {Damaged} it had one, which is gone
+ */
+export async function isErKluis(db: Db, map: string): Promise<boolean> {
+  if (heeftKluis(map)) return true;
+  const rij = await db.selectFrom("register").select("paarKenmerk").executeTakeFirst();
+  if (rij?.paarKenmerk != null) throw kluismapWeg(kluismapVan(map));
+  return false;
 }
 
 /**
@@ -244,7 +269,10 @@ async function verander(
   const kluismap = kluismapVan(map);
   const pad = join(kluismap, DATABASE);
   await alleen(db, async (trx) => {
-    const nu = await opKluisbestand(pad, sleutels.oud, leesKluisgegevens);
+    voltooiWissel(kluismap);
+    const nu = await leesEigenGegevens(trx, pad, sleutels.oud).catch((error) => {
+      throw error instanceof Damaged && isVerouderd(kluismap, sleutels.oud) ? vervangen(error) : error;
+    });
     eisBekenden(leesPersonen(kluismap), nu);
     const { gegevens, bestanden = {}, weg = [] } = await maak(trx, nu);
     await wissel(kluismap, {
@@ -257,6 +285,21 @@ async function verander(
       maak: (nieuw) => kopieerKluisbestand(pad, join(nieuw, DATABASE), sleutels, gegevens),
     });
   });
+}
+
+/**
+ * What the closed file says of itself.
+ * @throws {Damaged} it is of another register, of another key, or not whole
+ */
+async function leesEigenGegevens(
+  trx: Transaction<Schema>,
+  pad: string,
+  sleutel: Kluissleutel,
+): Promise<Kluisgegevens> {
+  const gegevens = await opKluisbestand(pad, sleutel, leesKluisgegevens);
+  const { kenmerk } = await trx.selectFrom("register").select("kenmerk").executeTakeFirstOrThrow();
+  if (gegevens.kenmerk !== kenmerk) throw anderRegister();
+  return gegevens;
 }
 
 /**

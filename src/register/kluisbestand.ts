@@ -1,5 +1,5 @@
 /** The encrypted database by itself: made, opened and copied with its key. */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
 import type { Toegang } from "../kluis/kluismap.ts";
@@ -43,7 +43,7 @@ export async function opKluisbestand<T>(
   sleutel: Kluissleutel,
   werk: (db: Kysely<Schema>, sqlite: Sqlite) => Promise<T>,
 ): Promise<T> {
-  if (!existsSync(pad)) throw kluisWeg(pad);
+  eisBestand(pad);
   return metSleutel(pad, sleutel, werk);
 }
 
@@ -149,8 +149,23 @@ export function isNietTeLezen(error: unknown): boolean {
   return code.startsWith("SQLITE_NOTADB") || code.startsWith("SQLITE_CORRUPT");
 }
 
-export function kluisWeg(pad: string): Damaged {
-  return new Damaged(`${pad} ontbreekt`, "Zet de map kluis uit de laatste goede reservekopie terug.");
+/**
+ * SQLite makes a new database where there is none, and of an empty file.
+ * @throws {Damaged} there is no file with something in it
+ */
+export function eisBestand(pad: string): void {
+  const bestand = statSync(pad, { throwIfNoEntry: false });
+  if (bestand === undefined) {
+    throw new Damaged(`${pad} ontbreekt`, "Zet de map kluis uit de laatste goede reservekopie terug.");
+  }
+  if (!bestand.isFile() || bestand.size === 0) throw kluisBeschadigd(pad);
+}
+
+export function anderRegister(): Damaged {
+  return new Damaged(
+    "De kluis hoort bij een ander register",
+    "Zet register en kluis terug uit dezelfde reservekopie.",
+  );
 }
 
 export function kluisBeschadigd(pad: string, cause?: unknown): Damaged {

@@ -14,6 +14,9 @@ import { type Bestanden, sleutelVoor } from "../kluis/toegang.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import type { Kluisgegevens } from "./kluisbestand.ts";
 
+export const ONBEKENDE_SLEUTELS =
+  "De sleutels in de map kluis/toegang zijn niet die waarvan de kluis zelf weet";
+
 /** The key for everybody who has access and for the recovery key, with the public half of that one. */
 export async function sleutelbestanden(sleutel: Kluissleutel, gegevens: Kluisgegevens): Promise<Bestanden> {
   const { herstelOntvanger, toegang } = gegevens;
@@ -38,10 +41,7 @@ export function ontvangersbestanden({ toegang }: Kluisgegevens): Bestanden {
 export function eisBekenden(personen: readonly Persoon[], { toegang }: Kluisgegevens): void {
   const bekend = (persoon: Persoon) => zoekPersoon(toegang, persoon.naam)?.ontvanger === persoon.ontvanger;
   if (personen.every(bekend)) return;
-  throw new Damaged(
-    "De sleutels in de map kluis/toegang zijn niet die waarvan de kluis zelf weet",
-    "Zet de map kluis uit de laatste goede reservekopie terug.",
-  );
+  throw new Damaged(ONBEKENDE_SLEUTELS, "Zet de map kluis uit de laatste goede reservekopie terug.");
 }
 
 /** Somebody by name, if there is such a person, and the others. */

@@ -1,70 +1,132 @@
 /** Making a backup while others may write: the register is locked for as long as it takes, and so is the closed file. */
-import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Damaged, Locked, Refused } from "../errors.ts";
 import { DATABASE, kluismapVan } from "../kluis/kluismap.ts";
-import { heeftWissel, voltooiWissel } from "../kluis/wissel.ts";
+import { heeftWissel, synchroniseer, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { INSTELLINGEN_BESTAND } from "./instellingen.ts";
-import { bestandenIn, KOPIEEN, KOPIENAAM, type Kopie, MANIFEST, type Manifest } from "./kopie.ts";
-import { REGISTER_BESTAND } from "./open.ts";
+import {
+  bestandenIn,
+  hoortInKopie,
+  KOPIEEN,
+  KOPIENAAM,
+  type Kopie,
+  MANIFEST,
+  type Manifest,
+} from "./kopie.ts";
+import { kenmerkenVan, kopieerBestand, legVast } from "./kopie-bestanden.ts";
+import { controleerKopie } from "./kopie-controle.ts";
+import { eisNieuw } from "./nieuw-register.ts";
+import { maakTerugzettenAf, REGISTER_BESTAND } from "./open.ts";
+import { isVanBestandssysteem, translate } from "./sqlite-errors.ts";
 
 const WACHTTIJD = 10_000;
 
-/** What lies beside the databases and is worth keeping. */
-const MAPPEN = ["kluis", "sjablonen", "brieven"];
+/** Where a backup goes, and under what name. */
+export interface Bestemming {
+  readonly naar: string;
+  readonly nu: Date;
+  readonly naam: string;
+  /** Without the closed file, where that can't be copied and nothing is about to happen to it. */
+  readonly zonderKluis?: boolean;
+}
 
 /**
  * Makes a backup of a register folder in `naar`, under a dated name, and looks it over before it gets that name.
- * @throws {Refused} there is no register, or no room @throws {Busy} the register stayed locked for 10 seconds
+ * @throws {Refused} there is no register, no room, or no right @throws {Busy} the register stayed locked for 10 seconds
  * @throws {Locked} the closed file was left half-written and must be opened first
  * @throws {Damaged} the register is damaged, or the copy is not what it should be
  */
-export async function maakKopie(map: string, naar: string, nu: Date, naam = kopienaam(nu)): Promise<Kopie> {
-  const pad = vrijPad(naar, naam);
-  const onaf = join(naar, `.${naam}-${process.pid}.onaf`);
-  const slot = openSqlite(eisRegister(map), { timeout: WACHTTIJD });
+export async function maakKopie(map: string, naar: string, nu: Date): Promise<Kopie> {
+  const slot = neemSlot(map);
   try {
-    mkdirSync(onaf, { recursive: true, mode: 0o700 });
-    slot.exec("begin immediate");
-    maakKluisAf(map);
-    const manifest = { ...gegevensVan(slot, nu), bestanden: kopieer(map, onaf) };
-    kijkNa(onaf, manifest);
-    writeFileSync(join(onaf, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, {
-      mode: 0o600,
-      flush: true,
-    });
-    renameSync(onaf, pad);
-    return { pad, manifest };
+    return kopieerOnderSlot(slot, map, { naar, nu, naam: kopienaam(nu) });
   } finally {
     slot.close();
-    rmSync(onaf, { recursive: true, force: true });
   }
 }
 
 /** Keeps a register as it is before a new version of the program gives it another form. */
 export async function maakKopieVoorBijwerken(map: string): Promise<void> {
   const nu = new Date();
-  await maakKopie(map, kopieenVan(map), nu, kopienaam(nu).replace(KOPIENAAM, "voor-bijwerken-"));
+  const naam = kopienaam(nu).replace(KOPIENAAM, "voor-bijwerken-");
+  const slot = neemSlot(map);
+  try {
+    // Half-written it can't be copied; to set that right it has to be opened, for which the register comes first.
+    const zonderKluis = kluisIsHalf(map);
+    kopieerOnderSlot(slot, map, { naar: kopieenVan(map), nu, naam, zonderKluis });
+  } finally {
+    slot.close();
+  }
+}
+
+/**
+ * Keeps everybody else from writing, in either file, until the connection is closed.
+ * @throws {Refused} there is no register yet @throws {Damaged} there is none any more @throws what SQLite throws
+ */
+export function neemSlot(map: string): Sqlite {
+  maakTerugzettenAf(map);
+  const sqlite = openSqlite(eisRegister(map), { timeout: WACHTTIJD });
+  try {
+    sqlite.exec("begin immediate");
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+/** As {@link maakKopie}, for who has the lock already. */
+export function kopieerOnderSlot(slot: Sqlite, map: string, bestemming: Bestemming): Kopie {
+  const { naar, naam } = bestemming;
+  if (!bestemming.zonderKluis) maakKluisAf(map);
+  const gegevens = gegevensVan(slot, bestemming.nu);
+  const onaf = join(naar, `.${naam}${onafEinde(gegevens.kenmerk)}`);
+  try {
+    ruimOnaf(naar, gegevens.kenmerk);
+    mkdirSync(onaf, { recursive: true, mode: 0o700 });
+    const manifest = { ...gegevens, bestanden: kopieer(map, onaf, bestemming) };
+    const fouten = bestemming.zonderKluis ? [] : controleerKopie({ pad: onaf, manifest });
+    if (fouten.length > 0) throw nietGoed(fouten);
+    writeFileSync(join(onaf, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, {
+      mode: 0o600,
+      flush: true,
+    });
+    const pad = geefNaam(onaf, naar, naam);
+    return { pad, manifest };
+  } catch (error) {
+    // Room and rights are missing where the copy goes, not where the register is.
+    throw isVanBestandssysteem(error) ? translate(error, naar) : error;
+  } finally {
+    rmSync(onaf, { recursive: true, force: true });
+  }
+}
+
+/** Takes away what backups of this register left in a folder when they were killed: by somebody with the lock. */
+export function ruimOnaf(map: string, kenmerk: string): void {
+  if (!existsSync(map)) return;
+  const einde = onafEinde(kenmerk);
+  for (const naam of readdirSync(map)) {
+    if (naam.startsWith(".") && naam.endsWith(einde))
+      rmSync(join(map, naam), { recursive: true, force: true });
+  }
+}
+
+/** How the name of a folder ends that is no backup of this register yet, or no longer. */
+export function onafEinde(kenmerk: string): string {
+  return `-${kenmerk.slice(0, 8)}.onaf`;
 }
 
 /** Whether a command that was killed left the closed file half-written: only who opens it with the key sets that right. */
 export function kluisIsHalf(map: string): boolean {
   const journaal = join(kluismapVan(map), `${DATABASE}-journal`);
-  return (statSync(journaal, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  // Who has just written both files gives the lock of the register back a moment before this journal is gone.
+  for (let keer = 0; keer < 50; keer += 1) {
+    if ((statSync(journaal, { throwIfNoEntry: false })?.size ?? 0) === 0) return false;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+  return true;
 }
 
 /** `klacht-2024-03-04-101500`, by this machine's clock. */
@@ -82,13 +144,23 @@ export function kopieenVan(map: string): string {
 function eisRegister(map: string): string {
   const pad = join(map, REGISTER_BESTAND);
   if (existsSync(pad)) return pad;
+  eisNieuw(map);
   throw new Refused(`In ${map} staat nog geen register`, "Neem eerst een klacht op: klacht nieuw");
 }
 
-function vrijPad(naar: string, naam: string): string {
+/** The name, or the next one that is free: another register may have its backups here as well. */
+function geefNaam(onaf: string, naar: string, naam: string): string {
   for (let n = 1; ; n += 1) {
     const pad = join(naar, n === 1 ? naam : `${naam}-${n}`);
-    if (!existsSync(pad)) return pad;
+    if (existsSync(pad)) continue;
+    try {
+      renameSync(onaf, pad);
+    } catch (error) {
+      if (existsSync(pad)) continue;
+      throw error;
+    }
+    synchroniseer(naar);
+    return pad;
   }
 }
 
@@ -115,7 +187,7 @@ function maakKluisAf(map: string): void {
   if (heeftWissel(kluismap)) voltooiWissel(kluismap);
 }
 
-function kopieer(map: string, naar: string): Manifest["bestanden"] {
+function kopieer(map: string, naar: string, { zonderKluis = false }: Bestemming): Manifest["bestanden"] {
   const register = join(naar, REGISTER_BESTAND);
   // By a connection of its own: the one with the lock has a transaction, and reading the file past SQLite would drop it.
   const lezer = openSqlite(join(map, REGISTER_BESTAND), { timeout: WACHTTIJD });
@@ -125,89 +197,37 @@ function kopieer(map: string, naar: string): Manifest["bestanden"] {
   } finally {
     lezer.close();
   }
-  synchroniseer(register);
+  legVast(register);
+  const mappen = [...(zonderKluis ? [] : ["kluis"]), "sjablonen", "brieven"];
   const overige = [
     ...(existsSync(join(map, INSTELLINGEN_BESTAND)) ? [INSTELLINGEN_BESTAND] : []),
-    ...MAPPEN.flatMap((deel) => bestandenIn(join(map, deel), isBlijvend).map((pad) => `${deel}/${pad}`)),
-  ];
+    ...mappen.flatMap((deel) => bestandenIn(join(map, deel), isBlijvend).map((pad) => `${deel}/${pad}`)),
+  ].filter(hoortInKopie);
   return [
     { pad: REGISTER_BESTAND, ...kenmerkenVan(register) },
-    ...overige.map((pad) => ({ pad, ...kopieerBestand(join(map, pad), join(naar, pad)) })),
+    ...overige.flatMap((pad) => kopieerEen(map, naar, pad)),
   ];
+}
+
+/** A letter or a template that somebody removes meanwhile is no longer part of the register; everything else is. */
+function kopieerEen(map: string, naar: string, pad: string): Manifest["bestanden"] {
+  try {
+    return [{ pad, ...kopieerBestand(join(map, pad), join(naar, pad)) }];
+  } catch (error) {
+    if (pad.startsWith("kluis/") || existsSync(join(map, pad))) throw error;
+    rmSync(join(naar, pad), { force: true });
+    return [];
+  }
 }
 
 /** Files on their way from one name to another are nobody's, and journals belong to the moment. */
 function isBlijvend(naam: string): boolean {
-  return !/^\.|-journal$|\.deel$/.test(naam);
+  return !/^\.|^~\$|-journal$|\.deel$/.test(naam);
 }
 
-const STUK = 1024 * 1024;
-
-/** Copies a file and tells what was read of it. */
-export function kopieerBestand(van: string, naar: string): { grootte: number; sha256: string } {
-  mkdirSync(dirname(naar), { recursive: true, mode: 0o700 });
-  const uit = openSync(naar, "wx", 0o600);
-  try {
-    const gelezen = leesStukken(van, (stuk) => {
-      for (let geschreven = 0; geschreven < stuk.length; ) geschreven += writeSync(uit, stuk, geschreven);
-    });
-    fsyncSync(uit);
-    return gelezen;
-  } finally {
-    closeSync(uit);
-  }
-}
-
-/** Size in bytes and SHA-256 of a file. */
-export function kenmerkenVan(pad: string): { grootte: number; sha256: string } {
-  return leesStukken(pad, () => {});
-}
-
-function leesStukken(pad: string, neem: (stuk: Uint8Array) => void): { grootte: number; sha256: string } {
-  const bestand = openSync(pad, "r");
-  try {
-    const hash = createHash("sha256");
-    const ruimte = Buffer.allocUnsafe(STUK);
-    let grootte = 0;
-    for (;;) {
-      const aantal = readSync(bestand, ruimte, 0, STUK, null);
-      if (aantal === 0) return { grootte, sha256: hash.digest("hex") };
-      const stuk = ruimte.subarray(0, aantal);
-      hash.update(stuk);
-      neem(stuk);
-      grootte += aantal;
-    }
-  } finally {
-    closeSync(bestand);
-  }
-}
-
-/** Reads the copy back. @throws {Damaged} it is not what was written */
-function kijkNa(map: string, manifest: Manifest): void {
-  for (const { pad, grootte, sha256 } of manifest.bestanden) {
-    const nu = kenmerkenVan(join(map, pad));
-    if (nu.grootte !== grootte || nu.sha256 !== sha256) throw nietGoed(pad);
-  }
-  const sqlite = openSqlite(join(map, REGISTER_BESTAND), { readonly: true });
-  try {
-    if (sqlite.pragma("integrity_check", { simple: true }) !== "ok") throw nietGoed(REGISTER_BESTAND);
-  } finally {
-    sqlite.close();
-  }
-}
-
-function nietGoed(pad: string): Damaged {
+function nietGoed(fouten: readonly string[]): Damaged {
   return new Damaged(
-    `De reservekopie is niet goed geschreven (${pad}) en is weer weggehaald`,
+    `De reservekopie is niet goed en is weer weggehaald: ${fouten.join("; ")}`,
     "Controleer de schijf, en het register met: klacht controle",
   );
-}
-
-function synchroniseer(pad: string): void {
-  const bestand = openSync(pad, "r+");
-  try {
-    fsyncSync(bestand);
-  } finally {
-    closeSync(bestand);
-  }
 }

@@ -1,14 +1,16 @@
 /** Putting a backup back: whole or not at all, after what was there has been kept. */
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Damaged } from "../errors.ts";
-import { wissel } from "../kluis/wissel.ts";
-import { openSqlite, type Sqlite } from "./addon.ts";
+import { Damaged, KlachtError, Locked } from "../errors.ts";
+import { TERUGZETTEN, voltooiWissel, wissel } from "../kluis/wissel.ts";
+import type { Sqlite } from "./addon.ts";
 import { INSTELLINGEN_BESTAND } from "./instellingen.ts";
 import { bestandenIn, KOPIENAAM, type Kopie } from "./kopie.ts";
+import { kopieerBestand } from "./kopie-bestanden.ts";
 import { controleerKopie } from "./kopie-controle.ts";
-import { kopieenVan, kopieerBestand, kopienaam, maakKopie } from "./kopie-maken.ts";
+import { kopieenVan, kopieerOnderSlot, kopienaam, neemSlot } from "./kopie-maken.ts";
 import { REGISTER_BESTAND } from "./open.ts";
+import { translate } from "./sqlite-errors.ts";
 
 /** What a backup takes the place of, journals included: one of another moment would be played into what was put back. */
 const VERVANGEN = [REGISTER_BESTAND, `${REGISTER_BESTAND}-journal`, INSTELLINGEN_BESTAND];
@@ -16,37 +18,42 @@ const VERVANGEN_MAPPEN = ["kluis", "sjablonen", "brieven"];
 
 /**
  * Puts a backup in the place of what a register folder holds, and returns where that was kept; null where there was
- * nothing.
+ * nothing. From what is kept to what takes its place nobody else writes.
  * @throws {Damaged} the backup is not whole; nothing is then changed @throws {Busy} somebody is writing
  */
 export async function zetTerug(kopie: Kopie, map: string, nu: Date): Promise<string | null> {
   const fouten = controleerKopie(kopie);
-  if (fouten.length > 0) {
-    throw new Damaged(
-      `Deze reservekopie is niet goed: ${fouten.join("; ")}`,
-      "Gebruik een andere reservekopie.",
-    );
-  }
+  if (fouten.length > 0) throw nietGoed(fouten);
   mkdirSync(map, { recursive: true, mode: 0o700 });
-  const bewaard = await bewaarWatErIs(map, nu);
+  voltooiWissel(map, TERUGZETTEN);
   const slot = sluitAf(map);
   try {
+    const bewaard = bewaarWatErIs(map, slot, nu);
     const nieuw = new Set(kopie.manifest.bestanden.map(({ pad }) => pad));
     const weg = watErIs(map).filter((pad) => !nieuw.has(pad));
     // Windows doesn't rename over a file that is open.
     if (process.platform === "win32") slot?.close();
-    await wissel(map, {
-      bestanden: {},
-      weg,
-      maak: async (klaar) => {
-        for (const { pad } of kopie.manifest.bestanden)
-          kopieerBestand(join(kopie.pad, pad), join(klaar, pad));
-      },
-    });
+    const maak = async (klaar: string) => kopieerNagekeken(kopie, klaar);
+    await wissel(map, { bestanden: {}, weg, maak }, TERUGZETTEN);
+    return bewaard;
   } finally {
     slot?.close();
   }
-  return bewaard;
+}
+
+/** @throws {Damaged} what is read is no longer what was looked over */
+function kopieerNagekeken({ pad: map, manifest }: Kopie, naar: string): void {
+  for (const { pad, sha256 } of manifest.bestanden) {
+    const gelezen = kopieerBestand(join(map, pad), join(naar, pad));
+    if (gelezen.sha256 !== sha256) throw nietGoed([`${pad} is gewijzigd of beschadigd`]);
+  }
+}
+
+function nietGoed(fouten: readonly string[]): Damaged {
+  return new Damaged(
+    `Deze reservekopie is niet goed: ${fouten.join("; ")}`,
+    "Gebruik een andere reservekopie: klacht reservekopie lijst",
+  );
 }
 
 function watErIs(map: string): string[] {
@@ -56,32 +63,51 @@ function watErIs(map: string): string[] {
   ];
 }
 
-/** A backup where that can still be made; of a damaged register its files as they are. */
-async function bewaarWatErIs(map: string, nu: Date): Promise<string | null> {
-  if (watErIs(map).length === 0) return null;
+/** A backup where that can still be made; of what is damaged the files as they are. */
+function bewaarWatErIs(map: string, slot: Sqlite | null, nu: Date): string | null {
+  const bestanden = watErIs(map);
+  if (bestanden.length === 0) return null;
   const naar = kopieenVan(map);
   const naam = kopienaam(nu).replace(KOPIENAAM, "voor-terugzetten-");
   try {
-    return (await maakKopie(map, naar, nu, naam)).pad;
-  } catch {
-    const pad = join(naar, `${naam}-zoals-het-was`);
-    for (const bestand of watErIs(map)) kopieerBestand(join(map, bestand), join(pad, bestand));
+    if (slot !== null) return kopieerOnderSlot(slot, map, { naar, nu, naam }).pad;
+  } catch (error) {
+    const gemeld = translate(error, map);
+    if (!(gemeld instanceof Damaged || gemeld instanceof Locked)) throw gemeld;
+  }
+  return bewaarZoalsHetIs(map, bestanden, join(naar, `${naam}-zoals-het-was`));
+}
+
+function bewaarZoalsHetIs(map: string, bestanden: readonly string[], naar: string): string {
+  const pad = vrij(naar);
+  try {
+    for (const bestand of bestanden) kopieerBestand(join(map, bestand), join(pad, bestand));
     return pad;
+  } catch (error) {
+    rmSync(pad, { recursive: true, force: true });
+    throw translate(error, pad);
   }
 }
 
-/** Keeps everybody else out; null where there is no register that can be opened at all. */
+function vrij(pad: string): string {
+  for (let n = 1; ; n += 1) {
+    const poging = n === 1 ? pad : `${pad}-${n}`;
+    if (!existsSync(poging)) return poging;
+  }
+}
+
+/**
+ * Keeps everybody else from writing; null where there is no register that can be opened at all.
+ * @throws {Busy} somebody is writing @throws {Refused} no right to write here
+ */
 function sluitAf(map: string): Sqlite | null {
   const pad = join(map, REGISTER_BESTAND);
   if ((statSync(pad, { throwIfNoEntry: false })?.size ?? 0) === 0) return null;
-  const sqlite = openSqlite(pad, { timeout: 10_000 });
   try {
-    sqlite.exec("begin exclusive");
-    return sqlite;
+    return neemSlot(map);
   } catch (error) {
-    sqlite.close();
-    if (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY"))
-      throw error;
-    return null;
+    const gemeld = translate(error, map);
+    if (gemeld instanceof Damaged || !(gemeld instanceof KlachtError)) return null;
+    throw gemeld;
   }
 }

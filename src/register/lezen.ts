@@ -1,5 +1,5 @@
 /** Reading whole cases. */
-import type { Selectable } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import { Damaged } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
@@ -41,13 +41,17 @@ export async function leesKlachten(db: Db, ids: readonly number[]): Promise<Klac
     .selectAll("dossier")
     .selectAll("klacht")
     .select("medewerker.naam as verantwoordelijke")
-    .where("klacht.id", "in", ids)
+    .where("klacht.id", "in", alsLijst(ids))
     .execute();
-  const termijnen = await db.selectFrom("termijn").selectAll().where("klachtId", "in", ids).execute();
+  const termijnen = await db
+    .selectFrom("termijn")
+    .selectAll()
+    .where("klachtId", "in", alsLijst(ids))
+    .execute();
   const standpunten = await db
     .selectFrom("standpunt")
     .selectAll()
-    .where("klachtId", "in", ids)
+    .where("klachtId", "in", alsLijst(ids))
     .orderBy("ronde")
     .execute();
   const deel = {
@@ -80,6 +84,11 @@ export async function leesKlachten(db: Db, ids: readonly number[]): Promise<Klac
   return ids.flatMap((id) => perId.get(id) ?? []);
 }
 
+/** As one value: a statement with hundreds of them is slow to make, and keeps its memory until long after. */
+function alsLijst(ids: readonly number[]): RawBuilder<number> {
+  return sql`(select value from json_each(${JSON.stringify(ids)}))`;
+}
+
 type RegelTabel = "maatregel" | "bezwaar" | "gesprek" | "kifid" | "uitstel" | "notitie" | "correspondentie";
 
 /** The rows of a table that is numbered within its case, in that order. */
@@ -91,7 +100,7 @@ async function regels<T extends RegelTabel>(
   const rijen = await db
     .selectFrom(tabel as RegelTabel)
     .selectAll()
-    .where("klachtId", "in", ids)
+    .where("klachtId", "in", alsLijst(ids))
     .orderBy("klachtId")
     .orderBy("volgnummer")
     .execute();

@@ -1,4 +1,5 @@
 /** Reading the log: rows in the order in which things happened, and whether the chains are whole. */
+import { leesJsonKolom } from "./json-kolom.ts";
 import { type Db, vouw } from "./open.ts";
 import { plaatsVan } from "./plaats.ts";
 
@@ -47,10 +48,10 @@ export async function* streamLogboek(db: Db, { nummer, sinds, door }: LogFilter)
     .$if(door !== undefined, (q) =>
       q.where(({ eb, fn }) => eb(fn<string>("vouw", ["logboek.wie"]), "=", vouw(door!))),
     )
-    .orderBy("logboek.op")
-    .orderBy("logboek.klachtId")
+    // Of one case by number: a clock that was set back changes nothing about what came first.
+    .$if(nummer === undefined, (q) => q.orderBy("logboek.op").orderBy("logboek.klachtId"))
     .orderBy("logboek.volgnummer");
   for await (const rij of query.stream()) {
-    yield { ...rij, details: rij.details === null ? null : JSON.parse(rij.details) };
+    yield { ...rij, details: rij.details === null ? null : leesJsonKolom(rij.details) };
   }
 }

@@ -5,13 +5,15 @@ import type { Sqlite } from "./addon.ts";
 import { VERSIE } from "./versie.ts";
 
 /**
- * Migrates to the last version in one transaction: another process sees the old one or the new one.
+ * Migrates to the last version in one transaction: another process sees the old one or the new one. `daarna` does what
+ * takes more than statements.
  * @throws what SQLite throws; the database is then as it was
  */
 export async function migrate(
   sqlite: Sqlite,
   db: Kysely<never>,
   migraties: Record<string, Migration>,
+  daarna: () => Promise<void> = async () => {},
 ): Promise<void> {
   sqlite.exec("begin immediate");
   try {
@@ -25,6 +27,7 @@ export async function migrate(
       });
       const { error } = await migrator.migrateToLatest();
       if (error) throw error;
+      await daarna();
       sqlite.pragma(`user_version = ${VERSIE}`);
     }
     sqlite.exec("commit");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
-import { isBesloten, voltooiWissel } from "../kluis/wissel.ts";
+import { isBesloten, TERUGZETTEN, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { Schema } from "./schema.ts";
@@ -52,7 +52,7 @@ const KORTE_WACHTTIJD = 1_000;
  *
  * @throws {Refused} a register of a newer program, or no right to open it
  * @throws {Busy} another program kept it locked for 10 seconds
- * @throws {Damaged} no register, or a damaged one
+ * @throws {Damaged} no register, or a damaged one; also where one was and is gone
  */
 export async function openRegister(map: string, { create }: { create: boolean }): Promise<Register> {
   const path = join(map, REGISTER_BESTAND);
@@ -60,7 +60,11 @@ export async function openRegister(map: string, { create }: { create: boolean })
     if (statSync(map, { throwIfNoEntry: false })?.isDirectory() === false) {
       throw new Refused(`${map} is geen map`, "Kies met --map de map van het register.");
     }
-    if (isBesloten(map)) voltooiWissel(map);
+    maakTerugzettenAf(map);
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) {
+      const { eisNieuw } = await import("./nieuw-register.ts");
+      eisNieuw(map);
+    }
     if (create) mkdirSync(map, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
     try {
@@ -71,6 +75,11 @@ export async function openRegister(map: string, { create }: { create: boolean })
       throw error;
     }
   });
+}
+
+/** Finishes putting a backup back that was decided and then broken off: before anything of the folder is read. */
+export function maakTerugzettenAf(map: string): void {
+  if (isBesloten(map, TERUGZETTEN)) voltooiWissel(map, TERUGZETTEN);
 }
 
 async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
@@ -90,7 +99,8 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
     }
     const { migrate } = await import("./migreren.ts");
     const { migratiesVan } = await import("./migraties/index.ts");
-    await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"));
+    const { verzegelAlles } = await import("./zegel.ts");
+    await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("register"), () => verzegelAlles(db));
   }
   const veeg = async (wachttijd: number) => {
     const { veegResten } = await import("./resten.ts");

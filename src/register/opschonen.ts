@@ -91,10 +91,11 @@ export async function anonimiseer(
   await db.transaction().execute(async (begun) => {
     const { id, vertrouwelijk, db: trx } = await plaatsVan(begun, nummer);
     await eisVerlopen(trx, id, nummer, op);
+    const wasGaaf = await isZegelGaaf(trx, id);
     await wisInhoud(trx, id, op);
     await wisBijzonderheden(trx, id);
     await schrijfLog(trx, id, handelende, "geanonimiseerd", { reden });
-    await verzegel(trx, id);
+    if (wasGaaf) await verzegel(trx, id);
     await (vertrouwelijk ? tekenPaar(trx, [id]) : meldResten(trx));
   });
 }

@@ -3,6 +3,7 @@ import type { Selectable } from "kysely";
 import type { Correspondentie, Gesprek, KifidStap, Klacht, Maatregel } from "../procedure/klacht.ts";
 import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { TERMIJNEN, type Termijn, type TermijnSoort } from "../procedure/termijnen.ts";
+import { leesJsonKolom } from "./json-kolom.ts";
 import type { DossierTabel, KlachtTabel, Schema } from "./schema.ts";
 
 type KlachtRij = Selectable<KlachtTabel> & Selectable<DossierTabel> & { verantwoordelijke: string | null };
@@ -53,7 +54,7 @@ export function maakKlacht(rij: KlachtRij, delen: Delen): Klacht {
     standpunten: delen.standpunten.map(({ klachtId: _, ...standpunt }) => ({
       ...standpunt,
       oordeel: standpunt.oordeel as Klacht["standpunten"][number]["oordeel"],
-      beoordelaars: JSON.parse(standpunt.beoordelaars),
+      beoordelaars: leesJsonKolom(standpunt.beoordelaars),
     })),
     maatregelen: delen.maatregelen.map(({ soort, datum, bedrag, toelichting, akkoordVerzekeraar }) => ({
       soort: soort as Maatregel["soort"],
@@ -65,7 +66,7 @@ export function maakKlacht(rij: KlachtRij, delen: Delen): Klacht {
     bezwaren: delen.bezwaren.map(({ datum, tekst }) => ({ datum, tekst })),
     gesprekken: delen.gesprekken.map(({ datum, aanwezig, verslag, uitkomst }) => ({
       datum,
-      aanwezig: JSON.parse(aanwezig),
+      aanwezig: leesJsonKolom(aanwezig),
       verslag,
       uitkomst: uitkomst as Gesprek["uitkomst"],
     })),

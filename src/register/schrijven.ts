@@ -3,14 +3,15 @@ import type { Transaction } from "kysely";
 import { jaarVan } from "../procedure/datum.ts";
 import type { Afsluitreden, Intake, Standpunt } from "../procedure/klacht.ts";
 import type { Mijlpalen } from "../procedure/mijlpalen.ts";
-import { maakNummer } from "../procedure/nummer.ts";
-import { type TermijnRegels, termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
+import { maakNummer, type Nummer } from "../procedure/nummer.ts";
+import { type Termijn, type TermijnRegels, termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
 import type { Kalender } from "../procedure/werkdagen.ts";
 import { inKluis } from "./in-kluis.ts";
 import { type Handelende, LEGE_STAART, schakel } from "./logboek.ts";
 import { tekenPaar } from "./paar.ts";
 import { eisKluisOpen } from "./plaats.ts";
 import type { DossierTabel, Schema } from "./schema.ts";
+import { rijenVanVerleden, VERLEDENTABELLEN, type Verleden } from "./verleden.ts";
 import { zegelVan } from "./zegel.ts";
 
 /** A case as it comes in: from the intake with nothing behind it yet, from an old list with its whole past. */
@@ -23,6 +24,10 @@ export interface NieuweKlacht {
   readonly afsluitreden: Afsluitreden | null;
   readonly wijzeVanAfhandeling: string | null;
   readonly externNummer: string | null;
+  /** The number that it keeps, where it had one of ours before. */
+  readonly nummer?: Nummer;
+  /** What happened to it before, where that is known in full. */
+  readonly verleden?: Verleden;
   /** What the log says of it, in order. */
   readonly handelingen: readonly { readonly handeling: string; readonly details: Record<string, unknown> }[];
 }
@@ -50,8 +55,8 @@ export function alleenIngediend(ingediendOp: string): Mijlpalen {
 }
 
 /**
- * Writes cases in the order given and returns their numbers: gap-free within the year of lodging, since the caller
- * holds the write lock from the first read on. The content of confidential cases goes to the closed file.
+ * Writes cases in the order given and returns their numbers: the one that a case brings along, else the next of the
+ * year of lodging, gap-free since the caller holds the write lock from the first read on. The content of confidential cases goes to the closed file.
  * @throws {Locked} one of them is confidential and the closed file is shut; the caller's transaction must then end
  */
 export async function schrijfKlachten(
@@ -64,9 +69,9 @@ export async function schrijfKlachten(
   let id = await laatsteId(trx);
   const rijen = klachten.map((klacht) => {
     id += 1;
-    const jaar = jaarVan(klacht.intake.ingediendOp);
-    const volgnummer = (volgnummers.get(jaar) ?? 0) + 1;
-    volgnummers.set(jaar, volgnummer);
+    const jaar = klacht.nummer?.jaar ?? jaarVan(klacht.intake.ingediendOp);
+    const volgnummer = klacht.nummer?.volgnummer ?? (volgnummers.get(jaar) ?? 0) + 1;
+    volgnummers.set(jaar, Math.max(volgnummer, volgnummers.get(jaar) ?? 0));
     return rijenVan(klacht, id, { jaar, volgnummer }, kader, handelende);
   });
   await voegToe(
@@ -110,6 +115,13 @@ async function schrijfInhoud(
     "standpunt",
     rijen.flatMap((rij) => rij.standpunten),
   );
+  for (const tabel of VERLEDENTABELLEN) {
+    await voegToe(
+      trx,
+      tabel,
+      rijen.flatMap((rij): readonly object[] => rij.verleden?.[tabel] ?? []),
+    );
+  }
   await voegToe(
     trx,
     "logboek",
@@ -134,15 +146,7 @@ function rijenVan(
     const staart = schakels.at(-1)?.staart ?? LEGE_STAART;
     schakels.push(schakel(id, staart, handelende, handeling, details));
   }
-  const termijnen = werkBij(
-    termijnenOp(klacht.intake.ingediendOp, kader).map((termijn) => ({
-      ...termijn,
-      eersteUiterlijk: null,
-      voldaanOp: null,
-      vervallenOp: null,
-    })),
-    klacht.mijlpalen,
-  );
+  const termijnen = klacht.verleden?.termijnen ?? nieuweTermijnen(klacht, kader);
   const klachtRij = {
     id,
     nummer: maakNummer(plaats),
@@ -160,18 +164,30 @@ function rijenVan(
     ...standpunt,
     beoordelaars: JSON.stringify(beoordelaars),
   }));
+  const verleden = klacht.verleden && rijenVanVerleden(klacht.verleden, id);
   const zegel = zegelVan({
     klacht: klachtRij,
     dossier,
-    rijen: { termijn: termijnRijen, standpunt: standpunten },
+    rijen: { ...verleden, termijn: termijnRijen, standpunt: standpunten },
   });
   return {
     klacht: klachtRij,
     dossier: { ...dossier, zegel },
     termijnen: termijnRijen,
     standpunten,
+    verleden,
     schakels,
   };
+}
+
+function nieuweTermijnen({ intake, mijlpalen }: NieuweKlacht, kader: TermijnKader): Termijn[] {
+  const termijnen = termijnenOp(intake.ingediendOp, kader).map((termijn) => ({
+    ...termijn,
+    eersteUiterlijk: null,
+    voldaanOp: null,
+    vervallenOp: null,
+  }));
+  return werkBij(termijnen, mijlpalen);
 }
 
 const berekend = new WeakMap<TermijnKader, Map<string, ReturnType<typeof termijnenBijIntake>>>();
@@ -190,19 +206,20 @@ export function inhoudVan(intake: Intake) {
   return { ...klager, ...rest };
 }
 
-function dossierVan(klacht: NieuweKlacht, klachtId: number): DossierTabel {
+function dossierVan({ verleden, ...klacht }: NieuweKlacht, klachtId: number): DossierTabel {
+  const berust = verleden?.berust ?? null;
   return {
     klachtId,
     ...inhoudVan(klacht.intake),
-    oorzaak: null,
-    verbetermaatregel: null,
+    oorzaak: verleden?.oorzaak ?? null,
+    verbetermaatregel: verleden?.verbetermaatregel ?? null,
     wijzeVanAfhandeling: klacht.wijzeVanAfhandeling,
     afsluitreden: klacht.afsluitreden,
-    afsluittoelichting: null,
-    berust: null,
+    afsluittoelichting: verleden?.afsluittoelichting ?? null,
+    berust: berust === null ? null : berust ? 1 : 0,
     externNummer: klacht.externNummer,
     zegel: null,
-    geanonimiseerdOp: null,
+    geanonimiseerdOp: verleden?.geanonimiseerdOp ?? null,
     klantMerk: null,
   };
 }
@@ -235,9 +252,9 @@ async function laatsteId(trx: Transaction<Schema>): Promise<number> {
 /** SQLite takes at most 32,766 values in one statement; the widest of these tables has 25 columns. */
 const RIJEN_PER_KEER = 500;
 
-async function voegToe<T extends keyof Schema>(
+async function voegToe(
   trx: Transaction<Schema>,
-  tabel: T,
+  tabel: keyof Schema,
   rijen: readonly object[],
 ): Promise<void> {
   for (let begin = 0; begin < rijen.length; begin += RIJEN_PER_KEER) {

@@ -17,8 +17,19 @@ export async function translateSqliteErrors<T>(path: string, work: () => Promise
 export function translate(error: unknown, path: string): unknown {
   if (error instanceof KlachtError || !(error instanceof Error) || !("code" in error)) return error;
   const code = String(error.code);
+  if (code === "SQLITE_CONSTRAINT_TRIGGER" && error.message.startsWith("logboek:"))
+    return logKapot(path, error);
+  if (code === "SQLITE_ERROR" && ANDERE_OPBOUW.test(error.message)) return beschadigd(path, error);
+  // The file system says itself which file it was.
+  const waar = "path" in error && typeof error.path === "string" ? error.path : path;
   const [, make] = VERTALINGEN.find(([begin]) => code.startsWith(begin)) ?? [];
-  return make ? make(path, error) : error;
+  return make ? make(waar, error) : error;
+}
+
+/** Whether it is a place to write in that failed, not what stands in a database. */
+export function isVanBestandssysteem(error: unknown): boolean {
+  if (error instanceof KlachtError || !(error instanceof Error) || !("code" in error)) return false;
+  return /^E[A-Z]+$|^SQLITE_(?:FULL|CANTOPEN|IOERR|READONLY|PERM)/.test(String(error.code));
 }
 
 type Vertaling = readonly [begin: string, make: (path: string, cause: Error) => KlachtError];
@@ -44,8 +55,34 @@ const beschadigd: Vertaling[1] = (path, cause) =>
     cause,
   );
 
+/** The queries are right, so the file has another form than the one that klacht made. */
+const ANDERE_OPBOUW = /no such (table|column|function)|has no column named|malformed|unrecognized token/;
+
+/** The triggers of the log refuse what only a damaged log asks for. */
+const logKapot: Vertaling[1] = (_path, cause) =>
+  new Damaged(
+    "Het logboek van deze klacht is niet meer gaaf, en er kan niets bij",
+    "Bekijk wat er mis is met: klacht controle",
+    cause,
+  );
+
 const onbereikbaar: Vertaling[1] = (path, cause) =>
   new Refused(`${path} kan niet worden geopend`, "Controleer of de map bestaat en bereikbaar is.", cause);
+
+/** The closed file, or the register, is no longer the file that was opened. */
+export function vervangen(cause?: unknown): Busy {
+  return new Busy(
+    "Intussen is gewijzigd wie in de kluis kan, of is een reservekopie teruggezet; er is niets gewijzigd",
+    "Geef de opdracht opnieuw.",
+    cause,
+  );
+}
+
+/** Whether it was that which went wrong. */
+export function isVervangen(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("SQLITE_READONLY_DBMOVED");
+}
 
 const VERTALINGEN: readonly Vertaling[] = [
   [
@@ -63,16 +100,9 @@ const VERTALINGEN: readonly Vertaling[] = [
   ],
   ["SQLITE_CORRUPT", beschadigd],
   ["SQLITE_NOTADB", beschadigd],
+  // SQLite looks whether the file that it opened still has its name; somebody put another one there.
+  ["SQLITE_READONLY_DBMOVED", (_path, cause) => vervangen(cause)],
   ["SQLITE_FULL", vol],
-  [
-    "SQLITE_READONLY_DBMOVED",
-    (_path, cause) =>
-      new Busy(
-        "De toegang tot de kluis is intussen gewijzigd; er is niets opgeslagen",
-        "Geef de opdracht opnieuw.",
-        cause,
-      ),
-  ],
   ["SQLITE_READONLY", geenRechten],
   ["SQLITE_PERM", geenRechten],
   ["SQLITE_AUTH", geenRechten],

@@ -12,7 +12,7 @@ import { tekenPaar } from "./paar.ts";
 import { eisKluisOpen, plaatsVan, vertrouwelijkeId } from "./plaats.ts";
 import { meldResten, vergeetResten } from "./resten.ts";
 import type { Schema } from "./schema.ts";
-import { verzegel } from "./zegel.ts";
+import { isZegelGaaf, verzegel } from "./zegel.ts";
 
 export type Bestemming = "kluis" | "register";
 
@@ -39,6 +39,7 @@ export async function verhuis(
     const klacht = await leesOpPlaats(plaats, nummer);
     const bestemming = naar === "kluis" ? inKluis(trx) : trx;
     if (klacht.externNummer !== null) await eisNogNietOvergenomen(bestemming, nummer, klacht.externNummer);
+    const wasGaaf = await isZegelGaaf(plaats.db, id);
     for (const stuk of stukken) await voegStukToe({ trx: plaats.db, id, klacht }, stuk, handelende);
     await verplaatsInhoud(trx, id, naar);
     await trx
@@ -48,7 +49,8 @@ export async function verhuis(
       .execute();
     const handeling = naar === "kluis" ? "naar de kluis verplaatst" : "uit de kluis vrijgegeven";
     await schrijfLog(bestemming, id, handelende, handeling, { reden });
-    await verzegel(bestemming, id);
+    // A case that was changed behind our back keeps the seal that shows it.
+    if (wasGaaf) await verzegel(bestemming, id);
     await (naar === "kluis" ? meldResten(trx) : vergeetResten(trx));
     await tekenPaar(trx, naar === "kluis" ? [id] : []);
   });

@@ -23,6 +23,9 @@ const RIJEN = {
 type RijTabel = keyof typeof RIJEN;
 const TABELLEN = Object.keys(RIJEN) as RijTabel[];
 
+/** How many cases to hold in memory at a time. */
+const PER_KEER = 500;
+
 /** What a seal covers. A table that is left out has no rows. */
 export interface Verzegeld {
   readonly klacht: Selectable<KlachtTabel>;
@@ -44,18 +47,20 @@ export function zegelVan({ klacht, dossier, rijen }: Verzegeld): string {
   return sha256(JSON.stringify([opNaam(gegevens), opNaam(inhoud), perTabel]));
 }
 
+/** An empty column counts as none: one that a later version of the program adds breaks no seal. */
 function opNaam(rij: object): [string, unknown][] {
-  return Object.entries(rij).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(rij)
+    .filter(([, waarde]) => waarde !== null)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function plaatsIn(rij: object, kolom: string): string {
   return String((rij as Record<string, unknown>)[kolom]).padStart(12, "0");
 }
 
-/** Whether a case is as the last act left it; also true of one that was never sealed. */
+/** Whether a case is as the last act left it. */
 export function isGaaf(verzegeld: Verzegeld): boolean {
-  const { zegel } = verzegeld.dossier;
-  return zegel === null || zegel === zegelVan(verzegeld);
+  return verzegeld.dossier.zegel === zegelVan(verzegeld);
 }
 
 /** Whether the seal of a case fits. `trx` looks at the file with its content, here and below. */
@@ -72,6 +77,30 @@ export async function verzegel(trx: Transaction<Schema>, id: number): Promise<vo
     .set({ zegel: zegelVan(verzegeld) })
     .where("klachtId", "=", id)
     .execute();
+}
+
+/** Seals the cases of a register from before there were seals; within the transaction that gives it its new form. */
+export async function verzegelAlles(db: Db): Promise<void> {
+  for (let vanaf = 0; ; ) {
+    const rijen = await db
+      .selectFrom("dossier")
+      .select("klachtId")
+      .where("zegel", "is", null)
+      .where("klachtId", ">", vanaf)
+      .orderBy("klachtId")
+      .limit(PER_KEER)
+      .execute();
+    const ids = rijen.map(({ klachtId }) => klachtId);
+    vanaf = ids.at(-1) ?? 0;
+    if (ids.length === 0) return;
+    for (const verzegeld of await leesVerzegeld(db, ids)) {
+      await db
+        .updateTable("dossier")
+        .set({ zegel: zegelVan(verzegeld) })
+        .where("klachtId", "=", verzegeld.klacht.id)
+        .execute();
+    }
+  }
 }
 
 /** All that the seals of these cases cover, of those whose content is there. */

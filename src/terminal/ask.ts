@@ -33,8 +33,13 @@ export interface Asker {
   ): Promise<string>;
   select<T>(question: Question & { choices: readonly Choice<T>[]; default?: T }): Promise<T>;
   confirm(question: Question & { default: boolean }): Promise<boolean>;
-  /** A secret: nothing of it is shown, not even how long it is. */
+  /**
+   * A secret: nothing of it is shown, not even how long it is. Nor is what is typed afterwards, up to the next question
+   * or until `release`: who is quick types the next try while this one is still being looked at.
+   */
   secret(question: Question): Promise<string>;
+  /** What is typed from now on may show again. */
+  release(): void;
 }
 
 /**
@@ -45,6 +50,7 @@ export function createAsker(terminal: Terminal): Asker {
   const context = { input: terminal.streams.stdin, output: terminal.streams.stderr };
   const columns = terminal.streams.stderr.columns || 80;
   const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
+  const setRawMode = (raw: boolean) => terminal.streams.stdin.setRawMode?.(raw);
   return {
     async line({ default: standard, check, forget, ...question }) {
       const { input } = await import("@inquirer/prompts");
@@ -101,7 +107,14 @@ export function createAsker(terminal: Terminal): Asker {
       const { password } = await import("@inquirer/prompts");
       const { style, ...rest } = await theme(question, "", columns);
       const silent = { ...rest, style: { ...style, maskedText: "" } };
-      return settle(password({ message: question.message, toggleMask: false, theme: silent }, context));
+      const answer = await settle(
+        password({ message: question.message, toggleMask: false, theme: silent }, context),
+      );
+      setRawMode(true);
+      return answer;
+    },
+    release() {
+      setRawMode(false);
     },
     async confirm({ default: standard, ...question }) {
       const { confirm } = await import("@inquirer/prompts");

@@ -55,6 +55,8 @@ function describe(description: string, choices: readonly string[] | undefined, s
 
 /** A command whose faults are `WrongUse` in Dutch, each with the nearest right word. */
 export class DutchCommand extends Command {
+  #hyphens = false;
+
   constructor(name?: string) {
     super(name);
     this.helpOption(HELP_FLAGS, "deze uitleg");
@@ -62,6 +64,11 @@ export class DutchCommand extends Command {
     this.exitOverride((error) => {
       throw error;
     });
+  }
+
+  /** Takes `-text` for text; what begins as a long option is still a mistake. */
+  allowHyphens(): void {
+    this.#hyphens = true;
   }
 
   override createCommand(name?: string): DutchCommand {
@@ -88,7 +95,8 @@ export class DutchCommand extends Command {
     throw this.#wrongUse(`Bij “${this.#fullName()}” ontbreekt ${missing.map(({ long }) => long).join(", ")}`);
   }
 
-  unknownOption(flag: string): never {
+  unknownOption(flag: string): void {
+    if (this.#hyphens && !/^--[a-z]/i.test(flag)) return;
     const flags = [this, ...this.#ancestors()].flatMap((command) =>
       command.options.map(({ long }) => long ?? ""),
     );

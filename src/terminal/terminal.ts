@@ -1,13 +1,14 @@
 /** The one place that owns input, output, colour and width; tests give it their own streams. */
 import type { Readable, Writable } from "node:stream";
 import { styleText } from "node:util";
+import { fitPieces, type Piece } from "./fragment.ts";
 import { safeLine, safeText, widthOf, wrap } from "./text.ts";
 
 /** What a piece of text says beside its words; without colour the words say it alone. */
 export type Tone = "alarm" | "warning" | "good" | "dim" | "strong" | "plain";
 
 export interface Streams {
-  readonly stdin: Readable & { isTTY?: boolean };
+  readonly stdin: Readable & { isTTY?: boolean; setRawMode?: (raw: boolean) => unknown };
   readonly stdout: Writable & {
     isTTY?: boolean;
     columns?: number;
@@ -61,6 +62,12 @@ export class Terminal {
     this.line(JSON.stringify(value, null, 2));
   }
 
+  /** Data for another program, just as they are; waits until they have been taken. */
+  async data(content: string | Uint8Array): Promise<void> {
+    const { stdout } = this.streams;
+    if (!stdout.write(content)) await new Promise((resolve) => stdout.once("drain", resolve));
+  }
+
   /** What is no data: to standard error, on a terminal broken between words. */
   note(text = ""): void {
     const { isTTY, columns } = this.streams.stderr;
@@ -74,6 +81,14 @@ export class Terminal {
     const harmless = safeLine(text);
     // Whether there are colours was decided above, for this stream; not for the one that Node would look at.
     return this.#colour ? styleText(STYLES[tone], harmless, { validateStream: false }) : harmless;
+  }
+
+  /** A text with what was sought in it, within `width` columns; null where nothing needs to be cut. */
+  fragment(pieces: readonly Piece[], width: number | null): string {
+    const [begin, end] = this.#colour ? ["", ""] : ["«", "»"];
+    return (width === null ? pieces : fitPieces(pieces, width, begin.length + end.length))
+      .map(({ text, mark }) => this.paint(mark ? "strong" : "plain", mark ? `${begin}${text}${end}` : text))
+      .join("");
   }
 
   /** A paragraph within the width of the page. */

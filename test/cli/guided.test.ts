@@ -1,19 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, vi } from "vitest";
-import type { Veldnaam } from "../../src/procedure/antwoorden.ts";
 import { veld } from "../../src/procedure/velden.ts";
 import { type Conversation, CTRL_C, CTRL_D, converse, ENTER } from "./conversation.ts";
 import { englishIn, hasStackTrace } from "./english.ts";
+import { answer, asked } from "./intake-answers.ts";
 import { contentsOf, filesHolding, INTAKE, it, type Klacht } from "./run.ts";
-
-/** Waits for the question of a field: its explanation stands there only while it is open. */
-const asked = (talk: Conversation, naam: Veldnaam) => talk.sees(veld(naam).uitleg);
-
-async function answer(talk: Conversation, naam: Veldnaam, keys: string): Promise<void> {
-  await asked(talk, naam);
-  talk.type(keys + ENTER);
-}
 
 /** The explanation that stands beside a question is long gone when the next one comes. */
 async function setUp(talk: Conversation): Promise<void> {
@@ -264,15 +256,19 @@ describe("an intake that is broken off", () => {
   });
 });
 
-describe("a confidential complaint", () => {
+describe("a confidential complaint where there is no closed file", () => {
   const SECRET = "zwijgplicht-4711";
 
-  it("is refused before anything personal is asked", async ({ klacht }) => {
+  it("is refused before anything personal is asked, if nobody wants to make one", async ({ klacht }) => {
     await prepare(klacht);
     const before = contentsOf(klacht.map);
     const talk = converse(klacht, ["nieuw"]);
     await answer(talk, "vertrouwelijk", "j");
+    await talk.sees("Een vertrouwelijke klacht komt in de kluis, en die is er nog niet (§3).");
+    await talk.sees("De kluis nu maken?");
+    talk.type(`n${ENTER}`);
     await talk.sees("Een vertrouwelijke klacht hoort in een gesloten dossier (§3)");
+    await talk.sees("Maak eerst de kluis: klacht kluis aanmaken");
     expect(await talk.exitCode()).toBe(1);
     expect(talk.shown()).not.toContain("Naam van de klager");
     expectDutch(talk);
@@ -299,6 +295,10 @@ describe("a confidential complaint", () => {
     await talk.sees("Welk gegeven?");
     await talk.choose("Vertrouwelijk         nee");
     await answer(talk, "vertrouwelijk", "j");
+    await talk.sees("De kluis nu maken?");
+    // What was typed so far went already: whatever follows, it is no longer in the clear.
+    expect(filesHolding(klacht.home, SECRET)).toEqual([]);
+    talk.type(`n${ENTER}`);
     await talk.sees("er is niets opgeslagen");
     expect(await talk.exitCode()).toBe(1);
     expect(filesHolding(klacht.home, SECRET)).toEqual([]);

@@ -309,7 +309,7 @@ describe("importeren of a list with errors", () => {
     expect(existsSync(klacht.map)).toBe(false);
   });
 
-  it("keeps confidential cases outside until there is a closed file", async ({ klacht }) => {
+  it("keeps confidential cases outside: they belong in the closed file", async ({ klacht }) => {
     const path = put(
       klacht,
       "geheim.csv",
@@ -318,7 +318,7 @@ describe("importeren of a list with errors", () => {
     const { stderr, exitCode } = await klacht("importeren", path, "--sla-fouten-over");
     expect(exitCode).toBe(0);
     expect(stderr).toContain(
-      "kolom “Vertrouwelijk”: Vertrouwelijke klachten kunnen pas worden overgenomen als de kluis bestaat",
+      "kolom “Vertrouwelijk”: Een vertrouwelijke klacht hoort in de kluis; neem haar op met klacht nieuw",
     );
     expect((await klacht("lijst", "--json")).json()).toHaveLength(1);
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ZONDER_MOTIVERING } from "../../src/exchange/afloop.ts";
+import { Leesverslag } from "../../src/exchange/inlezen.ts";
 import type { Koppeling } from "../../src/exchange/koppeling.ts";
-import { Leesverslag, openLijst } from "../../src/exchange/lijst.ts";
+import { openLijst } from "../../src/exchange/lijst.ts";
 import { kopsleutel, LIJSTVELDEN, sleutelsVan } from "../../src/exchange/lijstvelden.ts";
 import { STANDAARD_WOORDENLIJSTEN } from "../../src/procedure/woordenlijsten.ts";
-import type { Overname } from "../../src/register/importeren.ts";
+import type { Overname } from "../../src/register/overname.ts";
 import { alleenIngediend } from "../../src/register/schrijven.ts";
 import { useFolder } from "./folder.ts";
 
@@ -105,6 +106,7 @@ describe("a row", () => {
     expect(overnames).toEqual([
       {
         regel: 2,
+        nummer: null,
         verantwoordelijke: "Anna Visser",
         klacht: {
           intake: {
@@ -190,7 +192,7 @@ describe("a row", () => {
         regel: 2,
         kolom: "Vertrouwelijk",
         veld: "vertrouwelijk",
-        reden: "Vertrouwelijke klachten kunnen pas worden overgenomen als de kluis bestaat",
+        reden: "Een vertrouwelijke klacht hoort in de kluis; neem haar op met klacht nieuw",
       },
     ]);
   });

@@ -48,13 +48,13 @@ describe("the folder of the closed file", () => {
   it("names people by their files, in the order of their names, other files aside", () => {
     const folder = folderWith({
       "Zeger de Boer": ontvangersbestand({ ...ANNA, naam: "Zeger de Boer" }),
-      "anna visser": ontvangersbestand(ANNA),
+      "Anna Visser": ontvangersbestand(ANNA),
       Érik: ontvangersbestand({ ...ANNA, naam: "Érik" }),
     });
     writeFileSync(join(folder, identiteitspad("Niemand")), "");
     writeFileSync(join(folder, "toegang", "notities.txt"), "x");
     expect(leesPersonen(folder)).toEqual([
-      { ...ANNA, bestandsnaam: "anna visser" },
+      { ...ANNA, bestandsnaam: "Anna Visser" },
       { ...ANNA, naam: "Érik", bestandsnaam: "Érik" },
       { ...ANNA, naam: "Zeger de Boer", bestandsnaam: "Zeger de Boer" },
     ]);
@@ -68,8 +68,20 @@ describe("a recipients file", () => {
 
   it("may have line ends of Windows, and none at its end", () => {
     const content = ontvangersbestand(ANNA).replaceAll("\n", "\r\n");
-    expect(leesPersonen(folderWith({ anna: content }))).toEqual([{ ...ANNA, bestandsnaam: "anna" }]);
-    expect(leesPersonen(folderWith({ anna: content.trimEnd() }))).toHaveLength(1);
+    const people = [{ ...ANNA, bestandsnaam: "Anna Visser" }];
+    expect(leesPersonen(folderWith({ "Anna Visser": content }))).toEqual(people);
+    expect(leesPersonen(folderWith({ "Anna Visser": content.trimEnd() }))).toEqual(people);
+  });
+
+  it("may have its name as another system writes accents", () => {
+    const content = ontvangersbestand({ ...ANNA, naam: "Ren\u00e9" });
+    expect(leesPersonen(folderWith({ "Rene\u0301": content }))).toHaveLength(1);
+  });
+
+  it("under another's name is called damaged", () => {
+    const folder = folderWith({ "Zeger de Boer": ontvangersbestand(ANNA) });
+    expect(() => leesPersonen(folder)).toThrow(Damaged);
+    expect(() => leesPersonen(folder)).toThrow(join("toegang", "Zeger de Boer.pub"));
   });
 
   const good = ontvangersbestand(ANNA);
@@ -86,9 +98,9 @@ describe("a recipients file", () => {
     ["with an ssh key", good.replace(RECIPIENT, "ssh-ed25519 AAAA")],
     ["binary", "\u0000\u0001\u0002"],
   ])("%s is called damaged by its name", (_, content) => {
-    const folder = folderWith({ anna: content });
+    const folder = folderWith({ "Anna Visser": content });
     expect(() => leesPersonen(folder)).toThrow(Damaged);
-    expect(() => leesPersonen(folder)).toThrow(join("toegang", "anna.pub"));
+    expect(() => leesPersonen(folder)).toThrow(join("toegang", "Anna Visser.pub"));
   });
 });
 

@@ -72,7 +72,7 @@ describe("the summary", () => {
     ],
     [
       ["advies", "privacy", "overig", "informatie"].flatMap((aard) => nu(1, { aard })),
-      "De klachten zijn verdeeld over 4 aarden, zonder dat er één uitspringt.",
+      "De klachten gaan over 4 verschillende onderwerpen, zonder dat er één uitspringt.",
     ],
     [
       [...nu(15), ...nu(5, { aard: "premie-incasso" })],

@@ -133,18 +133,23 @@ describe("is noticed, named, mended, and loses nothing that either had:", () => 
       expect(await herstelPaar(db, HANDELENDE)).toEqual([]);
       return;
     }
-    expect(before).toContainEqual({ nummer: null, wat: "Register en kluis zijn niet van hetzelfde moment" });
+    expect(before).toContainEqual(
+      expect.objectContaining({ nummer: null, wat: "Register en kluis zijn niet van hetzelfde moment" }),
+    );
 
     const had = await content(db);
     const mended = await herstelPaar(db, HANDELENDE);
     const has = await content(db);
     expect([...had].filter((fact) => !has.has(fact))).toEqual([]);
     expect(await isAPair(db)).toBe(true);
-    // What is wrong then is only what lay in neither file, and that was told.
+    // What is wrong then is only what lay in neither file, and that was told; open ones of a later moment leave a gap.
     const after = await check(db);
-    expect(after.every((finding) => isLost(finding) || /logboek eindigt bij regel 0/.test(finding.wat))).toBe(
-      true,
-    );
+    expect(
+      after.every(
+        (finding) =>
+          isLost(finding) || /logboek eindigt bij regel 0|terwijl er latere nummers zijn/.test(finding.wat),
+      ),
+    ).toBe(true);
     const lost = [...new Set(after.filter(isLost).map(({ nummer }) => nummer))].toSorted();
     expect(mended.filter(({ gelukt }) => !gelukt).map(({ nummer }) => nummer)).toEqual(lost);
     expect(mended.filter(({ gelukt }) => !gelukt).every(isLost)).toBe(true);
@@ -208,11 +213,13 @@ describe("a register that was put back, and used", () => {
       "2024-0005": "En nog een",
       "2024-0006": "Geheim Twee, in de kluis",
     });
-    expect(mended).toContainEqual({
-      nummer: "2024-0006",
-      wat: "lag in de kluis als 2024-0004, maar dat nummer heeft intussen een andere klacht",
-      gelukt: true,
-    });
+    expect(mended).toContainEqual(
+      expect.objectContaining({
+        nummer: "2024-0006",
+        wat: "lag in de kluis als 2024-0004, maar dat nummer heeft intussen een andere klacht",
+        gelukt: true,
+      }),
+    );
     const case6 = await leesKlacht(db, "2024-0006");
     expect(case6).toMatchObject({ verantwoordelijke: JELLE, ingediendOp: "2024-03-04" });
     expect(case6.termijnen).toHaveLength(5);
@@ -249,11 +256,13 @@ describe("a register that was put back, and used", () => {
     });
     const { db, mended } = await mend(map);
     expect(await names(db)).toMatchObject({ "2024-0001": "Open Een", "2024-0005": "Open Een, in de kluis" });
-    expect(mended).toContainEqual({
-      nummer: "2024-0005",
-      wat: "is in beide bestanden verder behandeld: wat in het register staat blijft 2024-0001, wat in de kluis lag is nu 2024-0005",
-      gelukt: true,
-    });
+    expect(mended).toContainEqual(
+      expect.objectContaining({
+        nummer: "2024-0005",
+        wat: "is in beide bestanden verder behandeld: wat in het register staat blijft 2024-0001, wat in de kluis lag is nu 2024-0005",
+        gelukt: true,
+      }),
+    );
     const texts = async (nummer: string) =>
       (await leesKlacht(db, nummer)).correspondentie.map(({ onderwerp }) => onderwerp);
     expect(await texts("2024-0001")).toEqual(["In het open register verder."]);
@@ -289,7 +298,9 @@ describe("mending", () => {
     await expect(openBoth(one)).rejects.toThrow("De kluis hoort bij een ander register");
     const { db } = await openBoth(one, { ookOngelijk: true });
     expect(await herstelPaar(db, HANDELENDE)).toEqual([]);
-    expect(await check(db)).toContainEqual({ nummer: null, wat: "De kluis hoort bij een ander register" });
+    expect(await check(db)).toContainEqual(
+      expect.objectContaining({ nummer: null, wat: "De kluis hoort bij een ander register" }),
+    );
   });
 
   it("that fails halfway changes nothing", async () => {

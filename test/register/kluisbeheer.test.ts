@@ -328,10 +328,10 @@ describe("a public key that somebody laid in the folder", () => {
       const person = { naam: JELLE, sinds: "2024-03-04", ontvanger };
       writeFileSync(join(kluismapVan(map), ontvangerspad(JELLE)), ontvangersbestand(person));
     },
-    "with somebody's name on another's key": async (map) => {
+    "with somebody's key under another name": async (map) => {
       const kluismap = kluismapVan(map);
       const text = readFileSync(join(kluismap, ontvangerspad(JELLE)), "utf8");
-      writeFileSync(join(kluismap, ontvangerspad(JELLE)), text.replace(JELLE, "Iemand Anders"));
+      writeFileSync(join(kluismap, ontvangerspad("Iemand Anders")), text.replace(JELLE, "Iemand Anders"));
     },
     "with two people's keys exchanged": async (map) => {
       const [one, two] = [JELLE, SIETSKE].map((naam) => join(kluismapVan(map), ontvangerspad(naam)));
@@ -395,6 +395,27 @@ describe("without a closed file", () => {
   );
 });
 
+describe("the closed file of another register", () => {
+  it("is changed by nothing, though its people have the same names", async () => {
+    const { db, map } = await office(SIETSKE, JELLE);
+    const { map: other } = await office(SIETSKE, JELLE);
+    rmSync(kluismapVan(map), { recursive: true });
+    cpSync(kluismapVan(other), kluismapVan(map), { recursive: true });
+    const opened = await openedBy(map, SIETSKE);
+    const persoon = leesPersonen(kluismapVan(map)).find(({ naam }) => naam === SIETSKE)!;
+    const before = contentsOf(map);
+    for (const change of [
+      () => geefToegang(db, map, opened.sleutel, holder(ANNA), HANDELENDE),
+      () => trekToegangIn(db, map, opened.sleutel, JELLE, HANDELENDE),
+      async () => vervangHerstelsleutel(db, map, opened.sleutel, await maakHerstelsleutel(), HANDELENDE),
+      () => wijzigWachtwoord(db, map, persoon, opened, { wachtwoord: "x", werkfactor: 2 }, HANDELENDE),
+    ]) {
+      await expect(change()).rejects.toThrow("De kluis hoort bij een ander register");
+    }
+    expect(contentsOf(map)).toEqual(before);
+  });
+});
+
 describe("somebody who has the closed file open while its key is changed", () => {
   it("goes on reading, writes nothing half, and hears why", async () => {
     const { db, map } = await office(SIETSKE, JELLE);
@@ -404,7 +425,7 @@ describe("somebody who has the closed file open while its key is changed", () =>
     const before = contentsOf(map);
     const attempt = translateSqliteErrors(map, () => writeCases(reader.db, [CONFIDENTIAL]));
     await expect(attempt).rejects.toThrow(Busy);
-    await expect(attempt).rejects.toThrow("De toegang tot de kluis is intussen gewijzigd");
+    await expect(attempt).rejects.toThrow("Intussen is gewijzigd wie in de kluis kan");
     expect(contentsOf(map)).toEqual(before);
     const { db: fresh } = await openBoth(map);
     expect(await inKluis(fresh).selectFrom("dossier").select("naam").execute()).toEqual([{ naam: SECRET }]);

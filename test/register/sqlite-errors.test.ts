@@ -22,6 +22,7 @@ describe("what SQLite and the file system say", () => {
     ["SQLITE_FULL", Refused, 1],
     ["SQLITE_READONLY", Refused, 1],
     ["SQLITE_READONLY_DIRECTORY", Refused, 1],
+    ["SQLITE_READONLY_DBMOVED", Busy, 5],
     ["SQLITE_PERM", Refused, 1],
     ["SQLITE_AUTH", Refused, 1],
     ["SQLITE_CANTOPEN", Refused, 1],
@@ -44,7 +45,8 @@ describe("what SQLite and the file system say", () => {
     expect(error.message).not.toContain(cause.message);
     expect(error.hint).toMatch(/^\p{Lu}.*\.$/u);
     expect(englishIn(`${error.message} ${error.hint}`)).toEqual([]);
-    if (code !== "SQLITE_LOCKED") expect(`${error.message} ${error.hint}`).toMatch(/register/);
+    const named = !["SQLITE_LOCKED", "SQLITE_READONLY_DBMOVED"].includes(code);
+    if (named) expect(`${error.message} ${error.hint}`).toMatch(/register/);
   });
 
   it.each([

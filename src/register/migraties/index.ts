@@ -5,6 +5,7 @@ import type { Migration } from "kysely/migration";
 import * as register from "./0001-register.ts";
 import * as kluis from "./0002-kluis.ts";
 import * as bewaartermijn from "./0003-bewaartermijn.ts";
+import * as zoeken from "./0004-zoeken.ts";
 
 /** The statements of one step: those of the open register, of the closed file, and of the content that stands in both. */
 interface Stap {
@@ -17,6 +18,7 @@ const STAPPEN: Record<string, Stap> = {
   "0001-register": register,
   "0002-kluis": kluis,
   "0003-bewaartermijn": bewaartermijn,
+  "0004-zoeken": zoeken,
 };
 
 /** Which of the two databases: each has tables of its own, and both have those of the content. */

@@ -1,0 +1,68 @@
+/** `klacht agenda`: the deadlines for the office's calendar, as a file that every calendar reads. */
+import type { Command } from "commander";
+import { type Agendapunt, kenmerkVan, streamAgenda } from "../register/agenda.ts";
+import { zoekMedewerker } from "../register/medewerkers.ts";
+import { action, type Context } from "./context.ts";
+import { wholeNumber } from "./numbers.ts";
+import { openOutput } from "./output-file.ts";
+
+interface Options {
+  readonly naar?: string;
+  readonly verantwoordelijke?: string;
+  readonly terug?: string;
+}
+
+const DAYS_BACK = 31;
+
+export function define(command: Command): void {
+  command
+    .option(
+      "--naar <pad>",
+      "bestand of map, - voor de standaarduitvoer; anders hier, als klachttermijnen.ics",
+    )
+    .option("--verantwoordelijke <naam>", "alleen van deze verantwoordelijke")
+    .option("--terug <dagen>", "zet ook op vervallen wat in zoveel dagen klaar kwam", String(DAYS_BACK))
+    .action(action(run));
+}
+
+async function run(context: Context, { naar, verantwoordelijke, terug }: Options): Promise<void> {
+  const { db } = await context.reader();
+  const filter = {
+    peildatum: context.vandaag,
+    terug: wholeNumber(terug ?? String(DAYS_BACK), "--terug", { max: 3660 }),
+    ...(verantwoordelijke !== undefined && {
+      verantwoordelijkeId: (await zoekMedewerker(db, verantwoordelijke, "iedereen")).id,
+    }),
+  };
+  const punten: Agendapunt[] = [];
+  for await (const punt of streamAgenda(db, filter)) punten.push(punt);
+  // A calendar file without any event is none: readers refuse it.
+  if (punten.length === 0) {
+    tellNothing(context);
+    return;
+  }
+  const { maakKalender } = await import("../exchange/icalendar.ts");
+  const kenmerk = await kenmerkVan(db);
+  const kalender = maakKalender(punten, { vandaag: context.vandaag, nu: context.handelende.nu, kenmerk });
+  const output = await openOutput(context, naar, "klachttermijnen.ics");
+  await output.write(kalender);
+  output.commit();
+  if (output.path !== null) tell(context, output.path, punten);
+}
+
+function tellNothing({ terminal, options }: Context): void {
+  if (options.json) terminal.json({ pad: null, open: 0, voorbij: 0 });
+  else terminal.note("Er zijn geen termijnen voor de agenda; er is geen bestand gemaakt.");
+}
+
+function tell({ terminal, options }: Context, pad: string, punten: readonly Agendapunt[]): void {
+  const open = punten.filter(({ stand }) => stand === "open").length;
+  const voorbij = punten.length - open;
+  if (options.json) {
+    terminal.json({ pad, open, voorbij });
+    return;
+  }
+  const termijnen = open === 1 ? "1 open termijn" : `${open} open termijnen`;
+  const done = voorbij === 0 ? "" : ` en ${voorbij} die voorbij ${voorbij === 1 ? "is" : "zijn"}`;
+  terminal.line(terminal.paragraph(`De agenda staat klaar, met ${termijnen}${done}: ${pad}`));
+}

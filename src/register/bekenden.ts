@@ -1,0 +1,111 @@
+/** Which cases of a list are there already, and which can't stand beside those that are. */
+import { type RawBuilder, sql } from "kysely";
+import { maakNummer } from "../procedure/nummer.ts";
+import { inKluis } from "./in-kluis.ts";
+import { sha256 } from "./logboek.ts";
+import type { Db } from "./open.ts";
+import type { Overname } from "./overname.ts";
+import { isKluisOpen } from "./plaats.ts";
+
+/** A case that is there, as far as another may be the same. */
+export interface Bekende {
+  /** Null as long as it has not been written. */
+  nummer: string | null;
+  readonly geregistreerdOp: string;
+  /** Null where the content lies in the closed file. */
+  readonly naam: string | null;
+  readonly omschrijving: string | null;
+}
+
+export type Weging =
+  | { readonly als: "nieuw"; readonly bekende: Bekende }
+  | { readonly als: "dubbel"; readonly bekende: Bekende }
+  | { readonly als: "botsing"; readonly reden: string };
+
+/** Cases by the number that they have here, and by the one that they had in an old list. */
+export class Bekenden {
+  readonly #perNummer = new Map<string, Bekende>();
+  readonly #perExtern = new Map<string, Bekende>();
+
+  voegToe(bekende: Bekende, nummer: string | null, externNummer: string | null): void {
+    if (nummer !== null) this.#perNummer.set(nummer, bekende);
+    if (externNummer !== null) this.#perExtern.set(externNummer, bekende);
+  }
+
+  /** All of another collection too. */
+  voegSamen(andere: Bekenden): void {
+    for (const [nummer, bekende] of andere.#perNummer) this.#perNummer.set(nummer, bekende);
+    for (const [nummer, bekende] of andere.#perExtern) this.#perExtern.set(nummer, bekende);
+  }
+
+  /** What a case is beside those that are known; a new one is known from then on. */
+  weeg({ nummer: eigen, klacht }: Overname): Weging {
+    const { externNummer } = klacht;
+    const nummer = eigen && maakNummer(eigen);
+    const bekende = {
+      nummer,
+      geregistreerdOp: klacht.geregistreerdOp,
+      naam: klacht.intake.klager.naam,
+      omschrijving: sha256(klacht.intake.omschrijving),
+    };
+    const opExtern = externNummer === null ? undefined : this.#perExtern.get(externNummer);
+    if (nummer === null) {
+      if (opExtern) return { als: "dubbel", bekende: opExtern };
+    } else {
+      const opNummer = this.#perNummer.get(nummer);
+      if (opNummer && isZelfde(opNummer, bekende)) return { als: "dubbel", bekende: opNummer };
+      if (opNummer) {
+        const reden = `nummer ${nummer} is hier van een andere klacht; met --nieuwe-nummers krijgt deze een ander`;
+        return { als: "botsing", reden };
+      }
+      if (opExtern) {
+        const reden = `nummer ${externNummer} uit de oude lijst is al dat van klacht ${opExtern.nummer}`;
+        return { als: "botsing", reden };
+      }
+    }
+    this.voegToe(bekende, nummer, externNummer);
+    return { als: "nieuw", bekende };
+  }
+}
+
+/** A name or a description may have been corrected since, but hardly both. */
+function isZelfde(een: Bekende, ander: Bekende): boolean {
+  return (
+    een.geregistreerdOp === ander.geregistreerdOp &&
+    (een.naam === null || een.naam === ander.naam || een.omschrijving === ander.omschrijving)
+  );
+}
+
+/** Those that have a number of these cases: in the register, and in the closed file where it is open. */
+export async function leesBekenden(db: Db, overnames: readonly Overname[]): Promise<Bekenden> {
+  const bekenden = new Bekenden();
+  const extern = overnames.flatMap(({ klacht }) => klacht.externNummer ?? []);
+  const eigen = overnames.flatMap(({ nummer }) => (nummer === null ? [] : maakNummer(nummer)));
+  // The register knows every case; of those whose content lies elsewhere more may be known from there.
+  for (const plaats of (await isKluisOpen(db)) ? [db, inKluis(db)] : [db]) {
+    const rijen = plaats
+      .selectFrom("klacht")
+      .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+      .select([
+        "klacht.nummer",
+        "klacht.geregistreerdOp",
+        "dossier.naam",
+        "dossier.omschrijving",
+        "dossier.externNummer",
+      ])
+      .$if(plaats !== db, (q) => q.where("dossier.klachtId", "is not", null));
+    for (const rij of [
+      ...(await rijen.where("dossier.externNummer", "in", alsLijst(extern)).execute()),
+      ...(eigen.length === 0 ? [] : await rijen.where("klacht.nummer", "in", alsLijst(eigen)).execute()),
+    ]) {
+      const omschrijving = rij.omschrijving === null ? null : sha256(rij.omschrijving);
+      const { nummer, geregistreerdOp, naam, externNummer } = rij;
+      bekenden.voegToe({ nummer, geregistreerdOp, naam, omschrijving }, nummer, externNummer);
+    }
+  }
+  return bekenden;
+}
+
+function alsLijst(waarden: readonly string[]): RawBuilder<string> {
+  return sql`(select value from json_each(${JSON.stringify(waarden)}))`;
+}

@@ -1,0 +1,324 @@
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { Kysely, sql } from "kysely";
+import { describe, expect, it } from "vitest";
+import { openSqlite } from "../../src/register/addon.ts";
+import { sqliteDialect } from "../../src/register/dialect.ts";
+import { migratiesVan } from "../../src/register/migraties/index.ts";
+import { migrate } from "../../src/register/migreren.ts";
+import { type Db, openRegister } from "../../src/register/open.ts";
+import { leesTreffers, zoekKlachten } from "../../src/register/zoeken.ts";
+import { leesZoektermen } from "../../src/register/zoekopdracht.ts";
+import { TEXTS, writeContent } from "./content.ts";
+import { fill, writeCases } from "./fill.ts";
+import { diskRegister, memoryRegister, temporaryFolder } from "./temporary.ts";
+
+const search = (db: Db, text: string, bestanden: readonly ("main" | "kluis")[] = ["main"]) =>
+  zoekKlachten(db, leesZoektermen(text), { peildatum: "2024-12-31", bestanden });
+
+/** Every word of the index, with the cases and columns in which it stands. */
+async function words(db: Db): Promise<unknown[]> {
+  await sql`create virtual table temp.woord using fts5vocab(main, zoekindex, instance)`.execute(db);
+  const { rows } = await sql`select term, doc, col, "offset" from temp.woord order by 1, 2, 3, 4`.execute(db);
+  await sql`drop table temp.woord`.execute(db);
+  return rows;
+}
+
+describe("the terms of a search", () => {
+  it.for([
+    ["premie", ['"premie"*']],
+    ["  te   laat ", ['"te"*', '"laat"*']],
+    ['"te laat" premie', ['"te laat"', '"premie"*']],
+    ["“te laat” „premie”", ['"te laat"', '"premie"']],
+    ['5" buis', ['"5"""*', '"buis"*']],
+    ["premie premie PREMIE", ['"premie"*', '"PREMIE"*']],
+    ["a* NEAR(b) -c naam:x ^d", ['"a*"*', '"NEAR(b)"*', '"-c"*', '"naam:x"*', '"^d"*']],
+    ['" " -- * ()', []],
+  ] as const)("%j are %j", ([typed, expected]) => {
+    const termen = leesZoektermen(typed);
+    expect(
+      termen.map(({ tekst, woordgroep }) => `"${tekst.replaceAll('"', '""')}"${woordgroep ? "" : "*"}`),
+    ).toEqual(expected);
+  });
+});
+
+describe("searching", () => {
+  it("finds every text of a case, and shows the words around it", async () => {
+    const db = await memoryRegister();
+    await writeCases(db, [{}, {}]);
+    await sql`delete from dossier`.execute(db);
+    await writeContent(db, 1, (name) => `Voor ${name} staat xq${name} en meer.`);
+    await writeContent(db, 2, (name) => `Anders ${name}.`);
+    for (const name of TEXTS) {
+      const termen = leesZoektermen(`XQ${name}`);
+      expect(await search(db, `XQ${name}`), name).toEqual([1]);
+      expect((await leesTreffers(db, [1, 2], termen, 20)).get(1), name).toMatchObject([
+        {
+          veld: name,
+          fragment: [
+            { tekst: `Voor ${name} staat `, gevonden: false },
+            { tekst: `xq${name}`, gevonden: true },
+            { tekst: " en meer.", gevonden: false },
+          ],
+        },
+      ]);
+    }
+    // Every column of the index was named above: none can be found without showing where.
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*) as n from pragma_table_info('zoekindex')`.execute(db);
+    const indexed = await sql<{ col: string }>`select distinct col from temp.alles`.execute(
+      await sql`create virtual table temp.alles using fts5vocab(main, zoekindex, instance)`
+        .execute(db)
+        .then(() => db),
+    );
+    expect(indexed.rows).toHaveLength(rows[0]!.n);
+  });
+
+  it.for([
+    ["opgezegd", [1]],
+    ["opgez", [1]],
+    ["ÓPGEZEGD", [1]],
+    ["cafe", [1]],
+    ["café", [1]],
+    ["cafe\u0301", [1]],
+    ["ozdemir", [2]],
+    ["zegd", []],
+    ["de vries opgezegd", [1]],
+    ["vries geincasseerd", []],
+    ['"te laat opgezegd"', [1]],
+    ['"laat te opgezegd"', []],
+    ['"te laat opgez"', []],
+    ["AB-123.45", [2]],
+    ["AB-123.4", [2]],
+    ["verzekering", [2, 1]],
+    ["verzekering -opgezegd", [1]],
+    ["NOT", []],
+  ] as const)("for %j finds %j", async ([text, expected]) => {
+    const db = await memoryRegister();
+    await writeCases(db, [
+      { klager: { naam: "J. de Vries" }, omschrijving: "Café-verzekering te laat opgezegd." },
+      { klager: { naam: "Özdemir" }, omschrijving: "Verzekering geïncasseerd.", polisnummer: "AB-123.45" },
+    ]);
+    expect(await search(db, text)).toEqual(expected);
+  });
+
+  it("leaves out what was lodged after the reference date", async () => {
+    const db = await memoryRegister();
+    await writeCases(db, [{ ingediendOp: "2024-03-04" }, { ingediendOp: "2024-03-06" }]);
+    const on = (peildatum: string) =>
+      zoekKlachten(db, leesZoektermen("premie"), { peildatum, bestanden: ["main"] });
+    expect(await on("2024-03-05")).toEqual([1]);
+    expect(await on("2024-03-06")).toEqual([2, 1]);
+  });
+
+  it("takes anything that is typed for text", async () => {
+    const db = await memoryRegister();
+    const tekst = fc.string({ unit: "grapheme", maxLength: 60 });
+    const taal = fc
+      .array(
+        fc.constantFrom(
+          '"',
+          "*",
+          "NEAR(",
+          "NOT",
+          "OR",
+          "-",
+          "^",
+          "naam:",
+          "{a b}:",
+          "premie",
+          "+",
+          ")",
+          "'",
+          " ",
+        ),
+      )
+      .map((parts) => parts.join(" "));
+    await writeCases(db, [{}]);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(tekst, taal), async (typed) => {
+        const termen = leesZoektermen(typed);
+        const ids = await zoekKlachten(db, termen, { peildatum: "2024-12-31", bestanden: ["main"] });
+        if (termen.length > 0) await leesTreffers(db, ids.length > 0 ? ids : [1], termen, 10);
+      }),
+    );
+  });
+
+  it("finds a case by any words of its text, and by any phrase", async () => {
+    const db = await memoryRegister();
+    const woord = fc.stringMatching(/^[a-zA-Zéëïöüß0-9]{1,12}$/);
+    const tekst = fc.array(woord, { minLength: 1, maxLength: 12 });
+    let laatste = 0;
+    await fc.assert(
+      fc.asyncProperty(tekst, fc.nat(), fc.nat(), async (woorden, a, b) => {
+        await writeCases(db, [{ omschrijving: woorden.join(" ") }]);
+        laatste += 1;
+        const [van, tot] = [a % woorden.length, b % woorden.length].sort((x, y) => x - y);
+        const groep = woorden.slice(van, tot! + 1);
+        expect(await search(db, groep.join(" "))).toContain(laatste);
+        expect(await search(db, groep.toReversed().join(" "))).toContain(laatste);
+        expect(await search(db, `"${groep.join(" ")}"`)).toContain(laatste);
+      }),
+    );
+  });
+});
+
+describe("the index", () => {
+  it("stays what it would be if it were made anew, whatever is written, changed and removed", async () => {
+    const { db, map } = await diskRegister();
+    for (const id of [1, 2, 3]) await writeContent(db, id, (name) => `${name} nummer ${id} xyz`);
+    await db
+      .updateTable("dossier")
+      .set({ naam: "Nieuwe naam", omschrijving: "Anders" })
+      .where("klachtId", "=", 1)
+      .execute();
+    await db.updateTable("correspondentie").set({ tekst: null }).where("klachtId", "=", 2).execute();
+    await db.updateTable("standpunt").set({ motivering: "Herzien" }).execute();
+    await db.deleteFrom("dossier").where("klachtId", "=", 3).execute();
+    await db.deleteFrom("notitie").where("klachtId", "=", 2).execute();
+    const kept = await words(db);
+    expect(kept.length).toBeGreaterThan(20);
+    // A second register, filled with what is there now.
+    await db.destroy();
+    const path = join(temporaryFolder(), "register.db");
+    copyFileSync(join(map, "register.db"), path);
+    const sqlite = openSqlite(path, {});
+    sqlite.pragma("foreign_keys = off");
+    const tables = [
+      "dossier",
+      "standpunt",
+      "maatregel",
+      "bezwaar",
+      "gesprek",
+      "kifid",
+      "uitstel",
+      "notitie",
+      "correspondentie",
+    ];
+    sqlite.exec("insert into zoekindex (zoekindex) values ('delete-all')");
+    for (const table of tables) {
+      sqlite.exec(`drop trigger ${table}_zoek_eraf; create temp table bewaard as select * from ${table};
+        delete from ${table}; insert into ${table} select * from bewaard; drop table bewaard`);
+    }
+    sqlite.close();
+    const { db: anew } = await openRegister(join(path, ".."), { create: true });
+    expect(await words(anew)).toEqual(kept);
+    await anew.destroy();
+  });
+
+  it("comes to a register of the version before with all that is in it", async () => {
+    const map = temporaryFolder();
+    const path = join(map, "register.db");
+    const sqlite = openSqlite(path, {});
+    const { "0004-zoeken": _, ...before } = migratiesVan("register");
+    await migrate(sqlite, new Kysely<never>({ dialect: sqliteDialect(sqlite) }), before);
+    sqlite.pragma("user_version = 3");
+    sqlite.exec(`insert into klacht (id, nummer, jaar, volgnummer, vertrouwelijk, ingediend_op, geregistreerd_op, log_aantal, log_hash)
+        values (7, '2024-0001', 2024, 1, 0, '2024-03-04', '2024-03-04', 0, '');
+      insert into dossier (klacht_id, naam, wijze, aard, omschrijving) values (7, 'Zoë', 'brief', 'advies', 'Te laat');
+      insert into correspondentie (klacht_id, volgnummer, datum, richting, soort, onderwerp)
+        values (7, 300, '2024-03-05', 'in', 'brief', 'Herinnering')`);
+    sqlite.close();
+    const { db, close } = await openRegister(map, { create: false });
+    expect(await search(db, "zoe herin laat")).toEqual([7]);
+    expect((await leesTreffers(db, [7], leesZoektermen("herin"), 9)).get(7)).toMatchObject([
+      { veld: "onderwerp", id: 300 },
+    ]);
+    await db.deleteFrom("dossier").execute();
+    expect(await words(db)).toEqual([]);
+    await close();
+  });
+
+  it("stands in the closed file too, and each knows its own cases only", async () => {
+    const { db, map } = await diskRegister();
+    const path = join(map, "gesloten.db");
+    const sqlite = openSqlite(path, {});
+    await migrate(sqlite, new Kysely<never>({ dialect: sqliteDialect(sqlite) }), migratiesVan("kluis"));
+    sqlite.close();
+    await writeCases(db, [{ omschrijving: "Open premie" }, { omschrijving: "Geheime premie" }]);
+    await sql`attach ${path} as kluis`.execute(db);
+    await sql`insert into kluis.dossier select * from main.dossier where klacht_id = 2`.execute(db);
+    await sql`delete from main.dossier where klacht_id = 2`.execute(db);
+    expect(await search(db, "premie")).toEqual([1]);
+    expect(await search(db, "premie", ["main", "kluis"])).toEqual([2, 1]);
+    expect(await search(db, "geheime", ["main", "kluis"])).toEqual([2]);
+    expect(await search(db, "open geheime", ["main", "kluis"])).toEqual([]);
+  });
+});
+
+describe("what is left of a case whose content was removed", () => {
+  const SECRET = "zqjxgeheim";
+  const KEYS = ["klantnummer", "externNummer"];
+  const filler = (seed: number) =>
+    Array.from({ length: 40 }, (_, n) => `vulling${(seed * 40 + n) % 3001}`).join(" ");
+
+  /** Writes cases full of words with the secret in them among others, and removes them; returns the file's path. */
+  async function writeAndRemove(seed: number, size: number, cases: number, vacuum: boolean): Promise<string> {
+    const map = temporaryFolder();
+    const path = join(map, "register.db");
+    const plain = Array.from({ length: 100 }, (_, n) => ({ omschrijving: filler(n) }));
+    await fill(map, [], plain);
+    const { db, close } = await openRegister(map, { create: true });
+    // The index keeps the end of a word in one place, where it differs from the one before it, and the beginning in
+    // another, as a signpost between pages.
+    let n = seed * 7919;
+    const word = () => {
+      n += 104_729;
+      const own = (n % 1_000_003).toString(36);
+      return n % 2 === 0 ? `${own}${SECRET}` : `${SECRET}${own}`;
+    };
+    const words = () => Array.from({ length: size }, word).join(" ");
+    // Others are written before and after it, until the index puts its parts together.
+    let others = 2000;
+    const other = async () => {
+      others += 1;
+      await writeContent(db, others, (name) => `${filler(others + seed)} ${name}${others} zz${others}`);
+    };
+    for (let id = 1001; id <= 1000 + cases; id += 1) {
+      await other();
+      await writeContent(db, id, (name) => (KEYS.includes(name) ? word() : words()));
+      await other();
+    }
+    await db.updateTable("dossier").set({ omschrijving: words() }).where("klachtId", "=", 1001).execute();
+    expect(readFileSync(path).includes(SECRET)).toBe(true);
+    for (let id = 1001; id <= 1000 + cases; id += 1) {
+      await db.deleteFrom("dossier").where("klachtId", "=", id).execute();
+    }
+    if (vacuum) await sql`vacuum`.execute(db);
+    await close();
+    return path;
+  }
+
+  it.for([
+    [0, 1, 1],
+    [1, 12, 1],
+    [2, 40, 2],
+    [3, 120, 1],
+    [1074, 114, 4],
+  ] as const)(
+    "is not one word in the bytes of the file (%i: %i words in each text of %i)",
+    async ([seed, size, cases]) => {
+      const path = await writeAndRemove(seed, size, cases, false);
+      expect(readFileSync(path).includes(SECRET)).toBe(false);
+    },
+  );
+
+  it("is nothing that is still in use, whatever was written", async () => {
+    // SQLite itself may leave a copy where a page was divided, now and then; what is in use is what a vacuum keeps.
+    const size = fc.integer({ min: 1, max: 120 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: 10_000 }),
+        size,
+        fc.integer({ min: 1, max: 4 }),
+        async (seed, words, cases) => {
+          const path = await writeAndRemove(seed, words, cases, true);
+          expect(readFileSync(path).includes(SECRET)).toBe(false);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+});
