@@ -2,16 +2,24 @@
 import type { Command } from "commander";
 import { Cancelled, Refused, WrongUse } from "../errors.ts";
 import { heeftKluis } from "../kluis/kluismap.ts";
+import { bewarenTot, WETTELIJK_MINIMUM_JAREN } from "../procedure/bewaartermijn.ts";
 import { toonDatum } from "../procedure/datum.ts";
+import type { Instellingen } from "../register/instellingen.ts";
 import { leesKlacht } from "../register/lezen.ts";
-import type { Db } from "../register/open.ts";
-import { anonimiseer, leesVerlopen, type Verlopen } from "../register/opschonen.ts";
+import type { Db, Register } from "../register/open.ts";
+import {
+  anonimiseer,
+  eisTeAnonimiseren,
+  leesGeanonimiseerd,
+  leesVerlopen,
+  type Verlopen,
+} from "../register/opschonen.ts";
 import { isKluisOpen } from "../register/plaats.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { pathOfClientCopy } from "./client-copy.ts";
 import { action, type Context } from "./context.ts";
 import { replaceOlderCopies } from "./older-copies.ts";
-import { clearOpenFolders, lettersOf } from "./open-folders.ts";
+import { clearOpenFolders, lettersByCase, lettersOf } from "./open-folders.ts";
 
 const COLUMNS: readonly Column[] = [
   { title: "Nummer", width: 9 },
@@ -41,21 +49,43 @@ export function define(command: Command): void {
 }
 
 async function showAll(context: Context): Promise<void> {
-  const { db } = await context.reader();
-  const due = await readDue(context, db);
-  if (context.options.json) context.terminal.json(due);
-  else writeDue(context, due, "Dit opschonen: klacht bewaartermijn opschonen");
+  const { terminal, options } = context;
+  const { due, closed } = await openAndReadDue(context, await context.reader());
+  if (options.json) {
+    terminal.json(due);
+    return;
+  }
+  writeDue(context, due, "Dit opschonen: klacht bewaartermijn opschonen");
+  if (closed > 0) {
+    terminal.line(
+      terminal.paragraph(
+        `${inWords(closed)} daarvan in de kluis, die niet open is: of die al zijn opgeschoond, is nu niet te zien.`,
+      ),
+    );
+  }
 }
 
-function readDue({ vandaag, instellingen }: Context, db: Db): Promise<Verlopen[]> {
-  return isKluisOpen(db).then((kluisOpen) =>
-    leesVerlopen(db, vandaag, instellingen.bewaartermijn.jaren, { kluisOpen }),
-  );
+interface Due {
+  readonly due: readonly Verlopen[];
+  /** How many of them lie in the closed file, while that is shut. */
+  readonly closed: number;
+}
+
+/** Of confidential cases the closed file alone knows whether they are done already: it is opened where that can be. */
+async function openAndReadDue(context: Context, register: Register): Promise<Due> {
+  const { vandaag, instellingen, map } = context;
+  const read = async (): Promise<Due> => {
+    const kluisOpen = await isKluisOpen(register.db);
+    const due = await leesVerlopen(register.db, vandaag, instellingen.bewaartermijn.jaren, { kluisOpen });
+    return { due, closed: kluisOpen ? 0 : due.filter(({ vertrouwelijk }) => vertrouwelijk).length };
+  };
+  const found = await read();
+  if (found.closed === 0 || !heeftKluis(map) || !(await context.mayOpenKluis(register))) return found;
+  return read();
 }
 
 function writeDue({ terminal, instellingen }: Context, due: readonly Verlopen[], then: string): void {
-  const { jaren } = instellingen.bewaartermijn;
-  const term = `${jaren} jaar na de afhandeling`;
+  const term = termOf(instellingen);
   if (due.length === 0) {
     terminal.line(`Van geen enkele klacht is de bewaartermijn (${term}) voorbij.`);
     return;
@@ -75,52 +105,39 @@ function writeDue({ terminal, instellingen }: Context, due: readonly Verlopen[],
 async function cleanUp(context: Context, options: Options): Promise<void> {
   if (options.nr !== undefined) return cleanOne(context, context.nummer(options.nr), options);
   const register = await (options.proef ? context.reader() : context.changer());
-  if (
-    heeftKluis(context.map) &&
-    (await readDue(context, register.db)).some(({ vertrouwelijk }) => vertrouwelijk)
-  ) {
-    await context.mayOpenKluis(register);
+  const { due, closed } = await openAndReadDue(context, register);
+  const now = closed === 0 ? due : due.filter(({ vertrouwelijk }) => !vertrouwelijk);
+  if (options.proef) return tellTrial(context, now, closed);
+  await clearLettersOfWiped(context, register.db);
+  if (now.length > 0) {
+    await confirm(context, now);
+    const reden = `bewaartermijn van ${context.instellingen.bewaartermijn.jaren} jaar voorbij`;
+    for (const { nummer } of now) await clean(context, register.db, nummer, reden);
+    await sweep(context, register, now);
   }
-  const due = await readDue(context, register.db);
-  const kluisOpen = await isKluisOpen(register.db);
-  const now = due.filter(({ vertrouwelijk }) => kluisOpen || !vertrouwelijk);
-  if (options.proef || now.length === 0) {
-    if (context.options.json) context.terminal.json({ proef: true, klachten: now });
-    else writeDue(context, now, "Dit was een proef: er is niets gewist.");
-    return;
-  }
-  await confirm(context, now);
-  const reden = `bewaartermijn van ${context.instellingen.bewaartermijn.jaren} jaar voorbij`;
-  for (const { nummer } of now) await clean(context, register.db, nummer, reden);
-  await context.sweep();
-  const left = due.length - now.length;
-  tell(context, now, left);
-  await replaceOlderCopies(context, "De gewiste gegevens staan");
+  tell(context, now, closed);
+  if (now.length > 0) await replaceOlderCopies(context, "De gewiste gegevens staan");
 }
 
 async function cleanOne(context: Context, nummer: string, { reden, proef }: Options): Promise<void> {
   if (reden === undefined || reden.trim() === "") {
     throw new WrongUse("Er ontbreekt: --reden", `Bijvoorbeeld: --reden "op verzoek van de klager"`);
   }
-  const { db } = await context.changerFor(nummer);
-  const { afgehandeldOp, vertrouwelijk, klager } = await leesKlacht(db, nummer);
-  if (proef) {
-    context.terminal.line(
-      `Klacht ${nummer} zou worden geanonimiseerd. Dit was een proef: er is niets gewist.`,
-    );
-    return;
-  }
-  const due = {
+  const register = await (proef ? context.readerFor(nummer) : context.changerFor(nummer));
+  await eisTeAnonimiseren(register.db, nummer, context.vandaag);
+  const { afgehandeldOp, vertrouwelijk, klager } = await leesKlacht(register.db, nummer);
+  const one = {
     nummer,
-    afgehandeldOp: afgehandeldOp ?? "",
-    bewarenTot: "",
+    afgehandeldOp: afgehandeldOp!,
+    bewarenTot: bewarenTot(afgehandeldOp!, WETTELIJK_MINIMUM_JAREN),
     vertrouwelijk,
     klager: klager.naam,
   };
-  await confirm(context, [due]);
-  await clean(context, db, nummer, reden);
-  await context.sweep();
-  tell(context, [due], 0);
+  if (proef) return tellTrial(context, [one], 0);
+  await confirm(context, [one]);
+  await clean(context, register.db, nummer, reden);
+  await sweep(context, register, [one]);
+  tell(context, [one], 0);
   await replaceOlderCopies(context, "De gewiste gegevens staan");
 }
 
@@ -139,22 +156,70 @@ async function confirm({ options, asks, asker }: Context, due: readonly Verlopen
 }
 
 async function clean(context: Context, db: Db, nummer: string, reden: string): Promise<void> {
+  await eisTeAnonimiseren(db, nummer, context.vandaag);
   const { klager } = await leesKlacht(db, nummer);
   const copy = pathOfClientCopy(context, nummer, klager.klantnummer);
+  // Before the client's number goes, since nobody would know then where it lies.
+  if (copy !== null) clearOpenFolders(context, [copy]);
   await anonimiseer(db, nummer, { op: context.vandaag, reden }, context.handelende);
-  const letters = lettersOf(context, nummer).map(({ path }) => path);
-  clearOpenFolders(context, copy === null ? letters : [...letters, copy]);
+  clearLetters(context, nummer);
 }
 
-function tell({ terminal, options }: Context, done: readonly Verlopen[], left: number): void {
+function clearLetters(context: Context, nummer: string): void {
+  clearOpenFolders(
+    context,
+    lettersOf(context, nummer).map(({ path }) => path),
+  );
+}
+
+/** Letters that stayed when a command was killed after it wiped their case. */
+async function clearLettersOfWiped(context: Context, db: Db): Promise<void> {
+  for (const nummer of await leesGeanonimiseerd(db, [...lettersByCase(context)]))
+    clearLetters(context, nummer);
+}
+
+/** What was wiped may be left between the pages of the files. */
+async function sweep(context: Context, register: Register, done: readonly Verlopen[]): Promise<void> {
+  await context.sweep();
+  if (!done.some(({ vertrouwelijk }) => vertrouwelijk) || (await register.veegKluis())) return;
+  context.terminal.note(
+    "Let op: in de kluis kan voor wie de sleutel heeft nog iets te vinden zijn van wat gewist is; een ander programma houdt haar open, of de schijf is vol.",
+  );
+}
+
+function tellTrial(context: Context, now: readonly Verlopen[], closed: number): void {
+  const { terminal, options } = context;
   if (options.json) {
-    terminal.json({ geanonimiseerd: done.map(({ nummer }) => nummer), overgeslagen: left });
+    terminal.json({ proef: true, klachten: now, overgeslagen: closed });
     return;
   }
-  terminal.line(
-    `De gegevens van ${inWords(done.length)} zijn gewist; de cijfers voor het jaaroverzicht zijn gebleven.`,
-  );
-  if (left > 0) terminal.line(`${inWords(left)} in de kluis zijn overgeslagen: de kluis was niet open.`);
+  if (now.length > 0 || closed === 0) writeDue(context, now, "Dit was een proef: er is niets gewist.");
+  if (closed > 0) terminal.line(skipped(closed));
+}
+
+function skipped(closed: number): string {
+  return closed === 1
+    ? "1 klacht in de kluis wordt overgeslagen: de kluis is niet open."
+    : `${closed} klachten in de kluis worden overgeslagen: de kluis is niet open.`;
+}
+
+function tell({ terminal, options, instellingen }: Context, done: readonly Verlopen[], closed: number): void {
+  if (options.json) {
+    terminal.json({ geanonimiseerd: done.map(({ nummer }) => nummer), overgeslagen: closed });
+    return;
+  }
+  if (done.length > 0) {
+    terminal.line(
+      `De gegevens van ${inWords(done.length)} zijn gewist; de cijfers voor het jaaroverzicht zijn gebleven.`,
+    );
+  } else if (closed === 0) {
+    terminal.line(`Van geen enkele klacht is de bewaartermijn (${termOf(instellingen)}) voorbij.`);
+  }
+  if (closed > 0) terminal.line(skipped(closed));
+}
+
+function termOf({ bewaartermijn }: Instellingen): string {
+  return `${bewaartermijn.jaren} jaar na de afhandeling`;
 }
 
 function inWords(count: number): string {

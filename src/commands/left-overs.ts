@@ -1,5 +1,4 @@
 /** What a command that was killed may have left readable of confidential cases: cleared whenever the closed file is opened. */
-import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Damaged } from "../errors.ts";
 import { wipeAbandoned } from "../register/bestanden.ts";
@@ -9,7 +8,7 @@ import type { Db } from "../register/open.ts";
 import { vertrouwelijkeId } from "../register/plaats.ts";
 import { pathOfClientCopy } from "./client-copy.ts";
 import type { Context } from "./context.ts";
-import { clearOpenFolders, piecesFromOpenFolders } from "./open-folders.ts";
+import { clearOpenFolders, lettersByCase, piecesFromOpenFolders } from "./open-folders.ts";
 import { removeLeftOvers } from "./open-privately.ts";
 
 /** Takes in what is nowhere else, and removes the rest. */
@@ -37,13 +36,6 @@ async function takeIn(context: Context, db: Db, nummer: string): Promise<void> {
       `Let op: in de map brieven liggen nog brieven van klacht ${nummer}, waarvan de inhoud ontbreekt.`,
     );
   }
-}
-
-/** The cases that have a letter in the folder for letters. */
-function lettersByCase({ map }: Context): Set<string> {
-  const folder = join(map, "brieven");
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return new Set(names.flatMap((name) => /^\d{4}-\d{4,}(?=-)/.exec(name)?.[0] ?? []));
 }
 
 async function clientCopies(context: Context, db: Db): Promise<string[]> {

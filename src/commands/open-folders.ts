@@ -73,6 +73,13 @@ export function lettersOf({ map }: Context, nummer: string): { name: string; pat
     .filter(({ path }) => statSync(path).isFile());
 }
 
+/** The cases that have a letter in the folder for letters. */
+export function lettersByCase({ map }: Context): Set<string> {
+  const folder = join(map, "brieven");
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return new Set(names.flatMap((name) => /^\d{4}-\d{4,}(?=-)/.exec(name)?.[0] ?? []));
+}
+
 function pieceOf(name: string, path: string, inhoud: Uint8Array): NieuweCorrespondentie {
   return {
     datum: dagVan(statSync(path).mtime),

@@ -30,8 +30,9 @@ import {
   maakKluisbestand,
   opKluisbestand,
 } from "./kluisbestand.ts";
+import { isGelogd, type Logregel, schrijfAlsnog, schrijfMetBestand, wachtOpLog } from "./kluislog.ts";
 import { bestandenVan, eisBekenden, ontvangersbestanden, sleutelbestanden, splits } from "./kluispersonen.ts";
-import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
+import type { Handelende } from "./logboek.ts";
 import type { Db } from "./open.ts";
 import { nieuwPaarKenmerk } from "./paar.ts";
 import type { Schema } from "./schema.ts";
@@ -77,11 +78,17 @@ export async function maakKluis(
       const paarKenmerk = nieuwPaarKenmerk();
       const gegevens = { kenmerk, herstelOntvanger: herstel.ontvanger, toegang: [toegang] };
       await wissel(onaf, {
-        bestanden: { ...bestanden, ...(await sleutelbestanden(sleutel, gegevens)) },
+        bestanden: {
+          ...bestanden,
+          ...(await sleutelbestanden(sleutel, gegevens)),
+          ...(await schrijfMetBestand(trx, handelende, {
+            handeling: "kluis aangemaakt",
+            details: { voor: eerste.naam },
+          })),
+        },
         maak: (nieuw) => maakKluisbestand(join(nieuw, DATABASE), sleutel, gegevens, paarKenmerk),
       });
       await trx.updateTable("register").set({ paarKenmerk, paarAantal: 0 }).execute();
-      await schrijfKantoorLog(trx, handelende, "kluis aangemaakt", { voor: eerste.naam });
       renameSync(onaf, kluismap);
       staatEr = true;
       return sleutel;
@@ -95,6 +102,8 @@ export async function maakKluis(
     // The register didn't take it: a closed file that its maker was told nothing of must not stay.
     if (staatEr) rmSync(kluismap, { recursive: true, force: true });
     throw error;
+  } finally {
+    if (staatEr) isGelogd(kluismap);
   }
 }
 
@@ -112,14 +121,14 @@ export async function geefToegang(
 ): Promise<void> {
   const kluismap = kluismapVan(map);
   const { toegang, bestanden } = await maakToegang(kluismap, nieuw, nieuw.wachtwoord, nieuw.werkfactor);
-  await verander(db, map, { oud: sleutel, nieuw: sleutel }, async (trx, gegevens) => {
-    await schrijfKantoorLog(trx, handelende, handeling, { aan: nieuw.naam });
+  await verander(db, map, { oud: sleutel, nieuw: sleutel }, handelende, (gegevens) => {
     const [zelf, anderen] = splits(gegevens.toegang, nieuw.naam);
     return {
       gegevens: { ...gegevens, toegang: [...anderen, toegang] },
       bestanden,
       // Written with other capitals, the name would have other files.
       weg: zelf === undefined ? [] : bestandenVan(zelf),
+      log: { handeling, details: { aan: nieuw.naam } },
     };
   });
 }
@@ -135,7 +144,7 @@ export async function trekToegangIn(
   naam: string,
   handelende: Handelende,
 ): Promise<void> {
-  await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, async (trx, gegevens) => {
+  await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, handelende, (gegevens) => {
     const [persoon, over] = splits(gegevens.toegang, naam);
     if (persoon === undefined) {
       throw new NotFound(`${naam} heeft geen toegang tot de kluis`, "Bekijk wie wel: klacht kluis status");
@@ -146,8 +155,11 @@ export async function trekToegangIn(
         "Geef eerst een ander toegang: klacht kluis toegang NAAM",
       );
     }
-    await schrijfKantoorLog(trx, handelende, "toegang tot de kluis ingetrokken", { van: persoon.naam });
-    return { gegevens: { ...gegevens, toegang: over }, weg: bestandenVan(persoon) };
+    return {
+      gegevens: { ...gegevens, toegang: over },
+      weg: bestandenVan(persoon),
+      log: { handeling: "toegang tot de kluis ingetrokken", details: { van: persoon.naam } },
+    };
   });
 }
 
@@ -162,10 +174,10 @@ export async function vervangHerstelsleutel(
   herstel: Identiteit,
   handelende: Handelende,
 ): Promise<void> {
-  await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, async (trx, gegevens) => {
-    await schrijfKantoorLog(trx, handelende, "herstelsleutel van de kluis vervangen");
-    return { gegevens: { ...gegevens, herstelOntvanger: herstel.ontvanger } };
-  });
+  await verander(db, map, { oud: sleutel, nieuw: Kluissleutel.maak() }, handelende, (gegevens) => ({
+    gegevens: { ...gegevens, herstelOntvanger: herstel.ontvanger },
+    log: { handeling: "herstelsleutel van de kluis vervangen" },
+  }));
 }
 
 /**
@@ -181,13 +193,19 @@ export async function wijzigWachtwoord(
   handelende: Handelende,
 ): Promise<void> {
   const bestanden = await metAnderWachtwoord(persoon, geheim, nieuw.wachtwoord, nieuw.werkfactor);
+  const kluismap = kluismapVan(map);
   await alleen(db, async (trx) => {
-    await leesEigenGegevens(trx, join(kluismapVan(map), DATABASE), sleutel);
-    const nu = zoekPersoon(leesPersonen(kluismapVan(map)), persoon.naam);
+    await maakAf(trx, kluismap);
+    await leesEigenGegevens(trx, join(kluismap, DATABASE), sleutel);
+    const nu = zoekPersoon(leesPersonen(kluismap), persoon.naam);
     if (nu?.ontvanger !== persoon.ontvanger) throw vervangen();
-    await schrijfKantoorLog(trx, handelende, "wachtwoord van de kluis gewijzigd", { van: persoon.naam });
-    await wissel(kluismapVan(map), { bestanden });
+    const log = await schrijfMetBestand(trx, handelende, {
+      handeling: "wachtwoord van de kluis gewijzigd",
+      details: { van: persoon.naam },
+    });
+    await wissel(kluismap, { bestanden: { ...bestanden, ...log } });
   });
+  isGelogd(kluismap);
 }
 
 /** A new recovery key, to be shown once. */
@@ -217,9 +235,15 @@ export async function eisKluis(db: Db, map: string): Promise<void> {
   if (!(await isErKluis(db, map))) {
     throw new Refused("Dit register heeft nog geen kluis", "Maak hem met: klacht kluis aanmaken");
   }
-  if (!heeftWissel(kluismap)) return;
+  if (!heeftWissel(kluismap) && !wachtOpLog(kluismap)) return;
   // Within the lock that who changes it holds.
-  await db.transaction().execute(async () => voltooiWissel(kluismap));
+  await db.transaction().execute((trx) => maakAf(trx, kluismap));
+  isGelogd(kluismap);
+}
+
+async function maakAf(trx: Transaction<Schema>, kluismap: string): Promise<void> {
+  voltooiWissel(kluismap);
+  await schrijfAlsnog(trx, kluismap);
 }
 
 /**
@@ -252,6 +276,7 @@ export async function leesToegang(db: Db, map: string): Promise<Persoon[]> {
 
 interface Verandering {
   readonly gegevens: Kluisgegevens;
+  readonly log: Logregel;
   readonly bestanden?: Bestanden;
   readonly weg?: readonly string[];
 }
@@ -264,27 +289,30 @@ async function verander(
   db: Db,
   map: string,
   sleutels: { oud: Kluissleutel; nieuw: Kluissleutel },
-  maak: (trx: Transaction<Schema>, nu: Kluisgegevens) => Promise<Verandering>,
+  handelende: Handelende,
+  maak: (nu: Kluisgegevens) => Verandering,
 ): Promise<void> {
   const kluismap = kluismapVan(map);
   const pad = join(kluismap, DATABASE);
   await alleen(db, async (trx) => {
-    voltooiWissel(kluismap);
+    await maakAf(trx, kluismap);
     const nu = await leesEigenGegevens(trx, pad, sleutels.oud).catch((error) => {
       throw error instanceof Damaged && isVerouderd(kluismap, sleutels.oud) ? vervangen(error) : error;
     });
     eisBekenden(leesPersonen(kluismap), nu);
-    const { gegevens, bestanden = {}, weg = [] } = await maak(trx, nu);
+    const { gegevens, log, bestanden = {}, weg = [] } = maak(nu);
     await wissel(kluismap, {
       bestanden: {
         ...ontvangersbestanden(gegevens),
         ...bestanden,
         ...(await sleutelbestanden(sleutels.nieuw, gegevens)),
+        ...(await schrijfMetBestand(trx, handelende, log)),
       },
       weg,
       maak: (nieuw) => kopieerKluisbestand(pad, join(nieuw, DATABASE), sleutels, gegevens),
     });
   });
+  isGelogd(kluismap);
 }
 
 /**

@@ -27,6 +27,8 @@ export interface Register {
    * wait: it is then tried each time that the register is opened.
    */
   veeg(): Promise<boolean>;
+  /** Writes the closed file anew, which must be open, after something was wiped in it. False where it can't be done now. */
+  veegKluis(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -117,6 +119,10 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
       if (beide) toonBeide(sqlite);
     },
     veeg: () => veeg(WACHTTIJD),
+    async veegKluis() {
+      const { veegKluis } = await import("./resten.ts");
+      return veegKluis(sqlite, path, WACHTTIJD);
+    },
     close: () => db.destroy(),
   };
 }

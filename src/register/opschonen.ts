@@ -27,8 +27,8 @@ export interface Verlopen {
 }
 
 /**
- * The cases whose retention of so many years has ended on a day, the oldest first. Confidential ones that are done
- * already show only where the closed file is open.
+ * The cases whose retention of so many years has ended on a day, the oldest first. Of a confidential one that is done
+ * already that only shows where the closed file is open. A case whose content is gone has nothing to be taken out.
  */
 export async function leesVerlopen(
   db: Db,
@@ -61,7 +61,10 @@ export async function leesVerlopen(
       : [],
   );
   return rijen
-    .filter(({ id }) => inDeKluis.get(id)?.geanonimiseerdOp == null)
+    .filter(({ id, naam, vertrouwelijk }) => {
+      if (vertrouwelijk === 0) return naam !== null;
+      return !kluisOpen || inDeKluis.get(id)?.geanonimiseerdOp === null;
+    })
     .map(({ id, nummer, afgehandeldOp, vertrouwelijk, naam }) => ({
       nummer,
       afgehandeldOp: afgehandeldOp!,
@@ -100,13 +103,34 @@ export async function anonimiseer(
   });
 }
 
-async function eisVerlopen(trx: Transaction<Schema>, id: number, nummer: string, op: IsoDate): Promise<void> {
-  const { afgehandeldOp } = await trx
+/**
+ * Whether a case may be anonymised on a day.
+ * @throws as {@link anonimiseer}
+ */
+export async function eisTeAnonimiseren(db: Db, nummer: string, op: IsoDate): Promise<void> {
+  const { id, db: eigen } = await plaatsVan(db, nummer);
+  await eisVerlopen(eigen, id, nummer, op);
+}
+
+/** The cases of the open register among these that have been anonymised. */
+export async function leesGeanonimiseerd(db: Db, nummers: readonly string[]): Promise<string[]> {
+  const rijen = await db
+    .selectFrom("klacht")
+    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
+    .select("klacht.nummer")
+    .where("klacht.nummer", "in", nummers)
+    .where("dossier.geanonimiseerdOp", "is not", null)
+    .execute();
+  return rijen.map(({ nummer }) => nummer);
+}
+
+async function eisVerlopen(db: Db, id: number, nummer: string, op: IsoDate): Promise<void> {
+  const { afgehandeldOp } = await db
     .selectFrom("klacht")
     .select("afgehandeldOp")
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  const dossier = await trx
+  const dossier = await db
     .selectFrom("dossier")
     .select("geanonimiseerdOp")
     .where("klachtId", "=", id)

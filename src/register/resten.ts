@@ -51,6 +51,27 @@ export function veegResten(pad: string, wachttijd: number): boolean {
   }
 }
 
+/**
+ * Writes the closed file anew, on the connection that it is attached to: what was wiped in it may be left between its
+ * pages as well, for whoever has the key. False where that can't be done now.
+ * @param pad of the register, whose lock keeps others from copying half a file
+ */
+export function veegKluis(sqlite: Sqlite, pad: string, wachttijd: number): boolean {
+  const slot = openSqlite(pad, { timeout: wachttijd });
+  try {
+    slot.exec("begin immediate");
+    // In memory whatever its size: a temporary file would be readable.
+    sqlite.pragma("temp_store = memory");
+    sqlite.exec("vacuum kluis");
+    return true;
+  } catch (error) {
+    if (isVanSqlite(error)) return false;
+    throw error;
+  } finally {
+    slot.close();
+  }
+}
+
 function telResten(sqlite: Sqlite): number {
   return sqlite.prepare("select resten from register").pluck().get() as number;
 }

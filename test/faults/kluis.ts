@@ -18,7 +18,8 @@ export const COLLEAGUE = "Jelle Dijkstra";
 /** Far below what the program itself would choose: the tests are not about guessing. */
 const QUICK = 10;
 
-const holder = (naam: string, wachtwoord: string) => ({
+/** Somebody who gets a passphrase. */
+export const holder = (naam: string, wachtwoord: string) => ({
   naam,
   wachtwoord,
   sinds: "2024-03-04",

@@ -11,6 +11,7 @@ import Database, { setLogger } from "@signalapp/sqlcipher";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Identiteit } from "../../src/kluis/age.ts";
 import { HERSTEL, identiteitspad, SLEUTEL } from "../../src/kluis/kluismap.ts";
+import { voegCorrespondentieToe } from "../../src/register/correspondentie.ts";
 import { trekToegangIn } from "../../src/register/kluisbeheer.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
 import { createKlacht } from "../cli/run.ts";
@@ -182,6 +183,39 @@ describe("another SQLCipher", () => {
     const database = sqlcipher(join(map, "kluis", "kluis.db"), (await keyOf(map)).alsTekst);
     expect(database.prepare("select naam from dossier").all()).toEqual([{ naam: NAME }]);
     expect(database.pragma("cipher_integrity_check")).toEqual([]);
+  });
+
+  it("takes the lines of the manual as they stand there", async () => {
+    const manual = readFileSync("HANDLEIDING.md", "utf8");
+    const [, block = ""] = /SQLCipher, versie 4 of nieuwer:\n\n```\n([^`]+)```/.exec(manual) ?? [];
+    const lines = block.trim().split("\n");
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toBe('age -d -i "kluis/toegang/S. Bakker.age" kluis/sleutel.age');
+
+    const map = temporaryFolder();
+    await fillWithKluis(map, [], [{ vertrouwelijk: true, klager: { naam: NAME } }]);
+    const bestand = { naam: "brief.docx", mediatype: "x/y", inhoud: Buffer.from("de brief") };
+    const stuk = {
+      soort: "brief",
+      datum: "2024-03-05",
+      richting: "in",
+      onderwerp: "o",
+      tekst: null,
+    } as const;
+    await withKluis(map, ({ db }) =>
+      voegCorrespondentieToe(db, "2024-0001", { ...stuk, bestand, wijze: "brief" }, HANDELENDE),
+    );
+    const database = new Database(join(map, "kluis", "kluis.db"));
+    onTestFinished(() => database.close());
+    // The shell of SQLCipher has this function; a library hasn't.
+    const written: unknown[][] = [];
+    database.createFunction("writefile", (...args) => {
+      written.push([...args]);
+    });
+    database.exec(lines[2]!.replace("DE 64 TEKENS DIE AGE LIET ZIEN", (await keyOf(map)).alsTekst.trim()));
+    expect(database.prepare(lines[3]!).all()).toMatchObject([{ klacht_id: 1, naam: NAME }]);
+    database.prepare(lines[4]!).all();
+    expect(written).toEqual([["brief.docx", Buffer.from("de brief")]]);
   });
 
   it("may write in it, and we read that", async () => {

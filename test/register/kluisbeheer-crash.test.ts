@@ -38,6 +38,7 @@ const OTHER_PASSPHRASE = "een ander wachtwoord dan eerst";
 let office: string;
 let recovery: Identiteit;
 let nextRecovery: Identiteit;
+let logged: string[];
 beforeAll(async () => {
   const { mkdtempSync } = await import("node:fs");
   const { tmpdir } = await import("node:os");
@@ -45,6 +46,9 @@ beforeAll(async () => {
   const cases = [{ vertrouwelijk: true, klager: { naam: SECRET } }];
   recovery = (await fillWithKluis(office, [], cases, [SIETSKE, JELLE])).herstel;
   nextRecovery = await maakIdentiteit();
+  const register = await openRegister(office, { create: false });
+  logged = await officeLog(register.db);
+  await register.close();
 });
 afterAll(() => rmSync(office, { recursive: true, force: true }));
 
@@ -99,18 +103,26 @@ async function key(map: string): Promise<Kluissleutel> {
 
 const OLD = [JELLE, SIETSKE, "recovery"];
 
-const CHANGES: Record<string, { change: Change; after: string[] }> = {
+async function officeLog(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("logboek").select("handeling").where("klachtId", "=", 0).execute();
+  return rows.map(({ handeling }) => handeling);
+}
+
+const CHANGES: Record<string, { change: Change; after: string[]; act: string }> = {
   "giving somebody access": {
     change: async (db, map) => geefToegang(db, map, await key(map), holder(ANNA), HANDELENDE),
     after: [ANNA, JELLE, SIETSKE, "recovery"],
+    act: "toegang tot de kluis gegeven",
   },
   "taking somebody's access away": {
     change: async (db, map) => trekToegangIn(db, map, await key(map), JELLE, HANDELENDE),
     after: [SIETSKE, "recovery"],
+    act: "toegang tot de kluis ingetrokken",
   },
   "replacing the recovery key": {
     change: async (db, map) => vervangHerstelsleutel(db, map, await key(map), nextRecovery, HANDELENDE),
     after: [JELLE, SIETSKE, "new recovery"],
+    act: "herstelsleutel van de kluis vervangen",
   },
   "changing a passphrase": {
     change: async (db, map) => {
@@ -119,11 +131,14 @@ const CHANGES: Record<string, { change: Change; after: string[] }> = {
       await wijzigWachtwoord(db, map, persoon, await openedBy(map, SIETSKE), nieuw, HANDELENDE);
     },
     after: [JELLE, `${SIETSKE}, otherwise`, "recovery"],
+    act: "wachtwoord van de kluis gewijzigd",
   },
 };
 
-describe.each(Object.entries(CHANGES))("the power cut at every step of %s", (_, { change, after }) => {
-  it("leaves what was or what was to be, and both open", { timeout: 60_000 }, async () => {
+describe.each(Object.entries(CHANGES))("the power cut at every step of %s", (_, { change, after, act }) => {
+  it("leaves what was or what was to be, opens, and is in the log or not accordingly", {
+    timeout: 60_000,
+  }, async () => {
     const outcomes: boolean[] = [];
     for (let steps = 0, whole = false; !whole; steps += 1) {
       const map = temporaryFolder();
@@ -134,9 +149,11 @@ describe.each(Object.entries(CHANGES))("the power cut at every step of %s", (_, 
 
       const next = await openRegister(map, { create: false });
       const opened = await whoOpens(next.db, map);
+      const log = await officeLog(next.db);
       await next.close();
       const isNew = opened.join() === after.join();
       expect(opened, `after ${steps} steps`).toEqual(isNew ? after : OLD);
+      expect(log, `after ${steps} steps`).toEqual(isNew ? [...logged, act] : logged);
       outcomes.push(isNew);
     }
     expect(outcomes[0]).toBe(false);
