@@ -120,6 +120,11 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import("./instellingen.ts"),
   },
   {
+    name: "handleiding",
+    summary: "de handleiding, of één hoofdstuk ervan",
+    load: () => import("./handleiding.ts"),
+  },
+  {
     name: "aanvulling",
     summary: "laat de tab-toets opdrachten aanvullen",
     load: () => import("./aanvulling/index.ts"),

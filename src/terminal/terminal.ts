@@ -9,7 +9,12 @@ export type Tone = "alarm" | "warning" | "good" | "dim" | "strong" | "plain";
 
 export interface Streams {
   readonly stdin: Readable & { isTTY?: boolean; setRawMode?: (raw: boolean) => unknown };
-  readonly stdout: Writable & { isTTY?: boolean; columns?: number; hasColors?: () => boolean };
+  readonly stdout: Writable & {
+    isTTY?: boolean;
+    columns?: number;
+    rows?: number;
+    hasColors?: () => boolean;
+  };
   readonly stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
 }
 
