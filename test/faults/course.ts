@@ -202,6 +202,7 @@ export function courseOf(
       { args: ["exporteren", ...kluis, ...copy("klachten.csv")], day: "2024-03-20" },
       { args: ["zoek", words[0], ...kluis, "--json"], day: "2024-03-20" },
     ]),
+    { args: ["handleiding"] },
     { args: ["reservekopie", "maken"] },
     ...only([
       // The backup from before goes too, and another one takes its place.
