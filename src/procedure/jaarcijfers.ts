@@ -56,7 +56,7 @@ export const GEMETEN_TERMIJNEN = [
 
 export type GemetenTermijn = (typeof GEMETEN_TERMIJNEN)[number];
 
-/** What is counted by its own date, whatever became of the case; `klachten` counts each case once. */
+/** What is counted by its own date, whatever became of the case. */
 export interface Jaarfeiten {
   readonly termijnen: Readonly<Record<GemetenTermijn, Tijdigheid>>;
   /** Conversations by their outcome. */

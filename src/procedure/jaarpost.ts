@@ -20,8 +20,6 @@ export interface Post {
 export interface Onderdeel {
   readonly code: string;
   readonly titel: string;
-  /** Of what these are the figures. */
-  readonly van: "ontvangen" | "afgehandeld" | "gebeurd" | "stand";
   readonly posten: readonly Post[];
 }
 

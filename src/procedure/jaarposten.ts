@@ -20,14 +20,14 @@ export function onderdelenVan(jaren: Jaarvergelijking): Onderdeel[] {
   if (isLeeg(jaren)) return [aantallen(jaren)];
   return [
     aantallen(jaren),
-    perWoord(jaren, "aard", "Aard van de klacht", "ontvangen", jaren.woordenlijsten.aard),
-    perWoord(jaren, "product", "Product", "ontvangen", jaren.woordenlijsten.product),
-    perWoord(jaren, "wijze", "Wijze van indienen", "ontvangen", jaren.woordenlijsten.wijze),
+    perWoord(jaren, "aard", "Aard van de klacht", jaren.woordenlijsten.aard),
+    perWoord(jaren, "product", "Product", jaren.woordenlijsten.product),
+    perWoord(jaren, "wijze", "Wijze van indienen", jaren.woordenlijsten.wijze),
     klanten(jaren),
     oordeel(jaren, "oordeel", "Oordeel"),
     ...(isHerbeoordeeld(jaren) ? [oordeel(jaren, "eindoordeel", "Oordeel na herbeoordeling")] : []),
-    perWoord(jaren, "afsluitreden", "Reden van afsluiting", "afgehandeld", AFSLUITREDENEN),
-    perWoord(jaren, "wijzeVanAfhandeling", "Wijze van afhandeling", "afgehandeld", WIJZEN_VAN_AFHANDELING),
+    perWoord(jaren, "afsluitreden", "Reden van afsluiting", AFSLUITREDENEN),
+    perWoord(jaren, "wijzeVanAfhandeling", "Wijze van afhandeling", WIJZEN_VAN_AFHANDELING),
     tijdigheid(jaren),
     doorlooptijd(jaren),
     geschil(jaren),
@@ -44,7 +44,6 @@ function aantallen({ dit, vorig }: Jaarvergelijking): Onderdeel {
   return {
     code: "aantallen",
     titel: "Aantallen",
-    van: "stand",
     posten: [
       post("Open aan het begin", "openBegin"),
       post("Ontvangen", "ontvangen"),
@@ -59,7 +58,6 @@ export function perMaand({ dit, vorig }: Jaarvergelijking): Onderdeel[] {
   const per = (veld: "ontvangen" | "afgehandeld", titel: string): Onderdeel => ({
     code: `${veld}-per-maand`,
     titel,
-    van: veld,
     posten: MAANDEN.map((maand, n) => aantal(maand, dit.perMaand[n]![veld], vorig.perMaand[n]![veld])),
   });
   return [per("ontvangen", "Ontvangen per maand"), per("afgehandeld", "Afgehandeld per maand")];
@@ -79,10 +77,9 @@ function perWoord(
   { dit, vorig }: Jaarvergelijking,
   code: Uitsplitsing,
   titel: string,
-  van: Onderdeel["van"],
   lijst: readonly Woord[],
 ): Onderdeel {
-  return { code, titel, van, posten: gerangschikt(lijst, dit[code], vorig[code]) };
+  return { code, titel, posten: gerangschikt(lijst, dit[code], vorig[code]) };
 }
 
 function oordeel(
@@ -98,7 +95,7 @@ function oordeel(
     deel("Zonder oordeel", aantalVan(nu, null), aantalVan(toen, null), nu, toen),
   ];
   const leeg = totaalVan(nu) + totaalVan(toen) === 0;
-  return { code, titel, van: "afgehandeld", posten: leeg ? [] : posten };
+  return { code, titel, posten: leeg ? [] : posten };
 }
 
 function isHerbeoordeeld({ dit, vorig }: Jaarvergelijking): boolean {
@@ -119,7 +116,6 @@ function klanten({ dit, vorig }: Jaarvergelijking): Onderdeel {
   return {
     code: "klanten",
     titel: "Terugkerende klanten",
-    van: "ontvangen",
     posten: bekend
       ? [
           post("Klanten met meer dan één klacht", "meerdereKlachten"),
@@ -137,7 +133,6 @@ function vertrouwelijk({ dit, vorig }: Jaarvergelijking): Onderdeel {
   return {
     code: "vertrouwelijk",
     titel: "Vertrouwelijk, niet in de uitsplitsingen",
-    van: "stand",
     posten:
       dit.zonderInhoud.totaal + vorig.zonderInhoud.totaal === 0
         ? []

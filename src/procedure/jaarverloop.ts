@@ -58,7 +58,6 @@ export function tijdigheid({ dit, vorig, termijnen }: Jaarvergelijking): Onderde
   return {
     code: "tijdigheid",
     titel: "Tijdigheid",
-    van: "gebeurd",
     posten: soorten.filter(isEr).flatMap((soort) => per[soort]),
   };
 }
@@ -85,7 +84,6 @@ export function doorlooptijd({ dit, vorig }: Jaarvergelijking): Onderdeel {
   return {
     code: "doorlooptijd",
     titel: "Doorlooptijd in dagen",
-    van: "afgehandeld",
     posten: [
       ...posten("Van indiening tot afhandeling", dit.doorlooptijd, vorig.doorlooptijd),
       ...posten("Van indiening tot antwoord", dit.antwoordtijd, vorig.antwoordtijd),
@@ -104,7 +102,6 @@ export function geschil({ dit, vorig }: Jaarvergelijking): Onderdeel {
   return {
     code: "geschil",
     titel: "Bezwaar, gesprekken en Kifid",
-    van: "gebeurd",
     posten: [
       aantal("Bezwaren van klagers", dit.bezwaren, vorig.bezwaren),
       aantal("Herbeoordelingen", nu.aantal, toen.aantal),
@@ -129,7 +126,6 @@ export function maatregelen({ dit, vorig }: Jaarvergelijking): Onderdeel {
   return {
     code: "maatregelen",
     titel: "Maatregelen",
-    van: "gebeurd",
     posten: [
       ...MAATREGELEN.map(({ code, label }) =>
         aantal(
@@ -156,7 +152,6 @@ export function oorzaken({ dit, vorig, woordenlijsten }: Jaarvergelijking): Onde
   return {
     code: "oorzaak",
     titel: "Oorzaken en verbetermaatregelen",
-    van: "afgehandeld",
     posten: [
       ...(bekend ? gerangschikt(woordenlijsten.oorzaak, dit.oorzaak, vorig.oorzaak) : []),
       ...(bekend || verbeterd
@@ -175,7 +170,6 @@ export function open({ dit, vorig }: Jaarvergelijking): Onderdeel {
   return {
     code: "open",
     titel: "Nog open, naar leeftijd",
-    van: "stand",
     posten:
       geheel.nu + geheel.vorig === 0
         ? []
