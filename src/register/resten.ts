@@ -1,15 +1,16 @@
 /**
  * What a case that left the open register leaves behind in its pages. `secure_delete` overwrites what is deleted, but
  * where SQLite divides rows over pages anew it leaves copies of those that went to another page, and what it wrote into
- * free pages stays there after a rollback. Only VACUUM, which writes the file anew from its content, is sure to leave
- * nothing. It can be no part of a transaction, so the register counts what waits for it: whoever comes by after a crash
- * does it then.
+ * free pages stays there after a rollback. The search index keeps words. Only an index that is made anew and VACUUM,
+ * which writes the file anew from its content, are sure to leave nothing. VACUUM can be no part of a transaction, so the
+ * register counts what waits for it: whoever comes by after a crash does it then.
  */
 import { statSync } from "node:fs";
 import { sql, type Transaction } from "kysely";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { stelVeiligIn } from "./kluisbestand.ts";
 import type { Schema } from "./schema.ts";
+import { maakZoekindexOpnieuw } from "./zoekindex.ts";
 
 /** Above this a copy of the register doesn't belong in memory; a temporary file then holds what is open anyway. */
 const MAX_IN_GEHEUGEN = 256 * 1024 * 1024;
@@ -39,6 +40,7 @@ export function veegResten(pad: string, wachttijd: number): boolean {
     if (statSync(pad).size > MAX_IN_GEHEUGEN) sqlite.pragma("temp_store = file");
     const resten = telResten(sqlite);
     if (resten === 0) return true;
+    maakZoekindexOpnieuw(sqlite, "main");
     sqlite.exec("vacuum");
     // Who noted something since then sweeps again.
     sqlite.prepare("update register set resten = 0 where resten = ?").run(resten);
@@ -62,6 +64,7 @@ export function veegKluis(sqlite: Sqlite, pad: string, wachttijd: number): boole
     slot.exec("begin immediate");
     // In memory whatever its size: a temporary file would be readable.
     sqlite.pragma("temp_store = memory");
+    maakZoekindexOpnieuw(sqlite, "kluis");
     sqlite.exec("vacuum kluis");
     return true;
   } catch (error) {

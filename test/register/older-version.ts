@@ -44,7 +44,8 @@ function copyRows(sqlite: Sqlite): void {
   const names = (file: string) =>
     sqlite
       .prepare(
-        `select name from ${file}.sqlite_schema where type = 'table' and name not like 'sqlite%' and name not like 'migratie%'`,
+        `select name from ${file}.sqlite_schema where type = 'table' and name not like 'sqlite%'
+           and name not like 'migratie%' and name not like 'zoekindex%'`,
       )
       .pluck()
       .all() as string[];

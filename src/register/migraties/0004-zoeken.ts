@@ -52,19 +52,39 @@ function zoekId(tabel: string, merk: number, rij: string): string {
   return `(${rij}klacht_id << ${PLAATS_VAN_KLACHT}) | (${merk} << ${PLAATS_VAN_MERK}) | ${volgnummer}`;
 }
 
+/** Takes up all the texts that are in a file into its index, which must be empty. */
+export function vulStatements(bestand: "main" | "kluis" = "main"): string[] {
+  return BRONNEN.map(([tabel, merk, kolommen]) => {
+    const naar = Object.values(kolommen).join(", ");
+    const van = [zoekId(tabel, merk, ""), ...Object.keys(kolommen)].join(", ");
+    return `insert into ${bestand}.zoekindex (rowid, ${naar}) select ${van} from ${bestand}.${tabel}`;
+  });
+}
+
+type Bron = (typeof BRONNEN)[number];
+
+export const DOSSIER: Bron = BRONNEN[0]!;
+
+/** An index without texts must be told what stood there. */
+function eraf([tabel, merk, kolommen]: Bron): string {
+  const van = [zoekId(tabel, merk, "old."), ...Object.keys(kolommen).map((kolom) => `old.${kolom}`)];
+  return `insert into zoekindex (zoekindex, rowid, ${Object.values(kolommen).join(", ")})
+    values ('delete', ${van.join(", ")});`;
+}
+
+/** The trigger that takes the words of a removed row out of the index. */
+export function maakEraf(bron: Bron, daarna = ""): string {
+  return `create trigger ${bron[0]}_zoek_eraf after delete on ${bron[0]} begin ${eraf(bron)} ${daarna} end`;
+}
+
 const INDEXKOLOMMEN = [...new Set(BRONNEN.flatMap(([, , kolommen]) => Object.values(kolommen)))];
 
-/**
- * Even with `secure-delete` the index keeps words as signposts between its pages, until its segments are merged; and a
- * single segment is only written anew when there is another to merge it with. The content of a case goes with its
- * `dossier`, last of all, and seldom: 20 ms in a register of a thousand cases.
- */
+/** Writes the parts of the index as one, which drops what was removed, most of the time: the next step does without. */
 const SCHOON = `insert into zoekindex (rowid, naam) values (-1, 'x');
   insert into zoekindex (zoekindex) values ('optimize');
   insert into zoekindex (zoekindex, rowid, naam) values ('delete', -1, 'x');`;
 
 export const register = [
-  // Whatever else leaves something to be swept out of the pages of the register may leave it in the index as well.
   `create trigger register_zoek_schoon after update of resten on register when new.resten > old.resten
      begin ${SCHOON} end`,
 ];
@@ -73,23 +93,20 @@ export const register = [
 export const inhoud = [
   `create virtual table zoekindex using fts5(${INDEXKOLOMMEN.join(", ")},
      content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')`,
-  // Otherwise what is removed is only marked as such, and its words stay in the file.
+  // Meant to take words out at once; it took some with it that had to stay, so the next step turns it off.
   "insert into zoekindex (zoekindex, rank) values ('secure-delete', 1)",
-  ...BRONNEN.flatMap(([tabel, merk, kolommen]) => {
+  ...BRONNEN.flatMap((bron) => {
+    const [tabel, merk, kolommen] = bron;
     const naar = Object.values(kolommen).join(", ");
-    const van = (rij: string) =>
-      [zoekId(tabel, merk, rij), ...Object.keys(kolommen).map((kolom) => `${rij}${kolom}`)].join(", ");
-    const erbij = `insert into zoekindex (rowid, ${naar}) values (${van("new.")});`;
-    // An index without texts must be told what stood there.
-    const eraf = `insert into zoekindex (zoekindex, rowid, ${naar}) values ('delete', ${van("old.")});`;
-    const schoon = tabel === "dossier" ? SCHOON : "";
+    const van = [zoekId(tabel, merk, "new."), ...Object.keys(kolommen).map((kolom) => `new.${kolom}`)];
+    const erbij = `insert into zoekindex (rowid, ${naar}) values (${van.join(", ")});`;
     const sleutel = ["klacht_id", VOLGNUMMER[tabel] ?? "volgnummer"].filter((kolom) => kolom !== "0");
     return [
       `create trigger ${tabel}_zoek_erbij after insert on ${tabel} begin ${erbij} end`,
-      `create trigger ${tabel}_zoek_eraf after delete on ${tabel} begin ${eraf} ${schoon} end`,
+      maakEraf(bron, tabel === "dossier" ? SCHOON : ""),
       `create trigger ${tabel}_zoek_anders after update of ${[...sleutel, ...Object.keys(kolommen)].join(", ")}
-         on ${tabel} begin ${eraf} ${erbij} end`,
-      `insert into zoekindex (rowid, ${naar}) select ${van("")} from ${tabel}`,
+         on ${tabel} begin ${eraf(bron)} ${erbij} end`,
     ];
   }),
+  ...vulStatements(),
 ];
