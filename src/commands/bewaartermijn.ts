@@ -4,9 +4,10 @@ import { Cancelled, Refused, WrongUse } from "../errors.ts";
 import { heeftKluis } from "../kluis/kluismap.ts";
 import { bewarenTot, WETTELIJK_MINIMUM_JAREN } from "../procedure/bewaartermijn.ts";
 import { toonDatum } from "../procedure/datum.ts";
+import type { Db } from "../register/db.ts";
 import type { Instellingen } from "../register/instellingen.ts";
 import { leesKlacht } from "../register/lezen.ts";
-import type { Db, Register } from "../register/open.ts";
+import type { Register } from "../register/open.ts";
 import {
   anonimiseer,
   eisTeAnonimiseren,

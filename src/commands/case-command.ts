@@ -1,7 +1,7 @@
 /** What the acts on a case have in common: a number, a form, the act, and the case as it then stands. */
 import type { Command } from "commander";
 import type { Klacht } from "../procedure/klacht.ts";
-import type { Db } from "../register/open.ts";
+import type { Db } from "../register/db.ts";
 import { action, type Context } from "./context.ts";
 import { finishAct } from "./finish-act.ts";
 import { type Answers, addFields, type Form, fillIn } from "./form.ts";

@@ -3,8 +3,8 @@ import type { Brief } from "../documents/brief-types.ts";
 import { Cancelled, KlachtError, Refused, WrongUse } from "../errors.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import { vervangBestand } from "../register/correspondentie.ts";
+import type { Db } from "../register/db.ts";
 import { leesKlacht } from "../register/lezen.ts";
-import type { Db } from "../register/open.ts";
 import type { Context } from "./context.ts";
 import { finishAct } from "./finish-act.ts";
 

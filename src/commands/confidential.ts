@@ -3,7 +3,7 @@ import { Refused } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
 import type { Antwoorden } from "../procedure/antwoorden.ts";
 import { veld } from "../procedure/velden.ts";
-import type { Db } from "../register/open.ts";
+import type { Db } from "../register/db.ts";
 import type { Context } from "./context.ts";
 
 /** Whether the answers say that the complaint is confidential. */

@@ -9,15 +9,10 @@ import type { Kader } from "../procedure/antwoorden.ts";
 import { dagVan, type IsoDate, jaarVan, leesDatum } from "../procedure/datum.ts";
 import { leesNummer } from "../procedure/nummer.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
+import { REGISTER_BESTAND } from "../register/db.ts";
 import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
 import type { Handelende } from "../register/logboek.ts";
-import {
-  type KluisOpening,
-  maakTerugzettenAf,
-  openRegister,
-  REGISTER_BESTAND,
-  type Register,
-} from "../register/open.ts";
+import { type KluisOpening, maakTerugzettenAf, openRegister, type Register } from "../register/open.ts";
 import { vertrouwelijkeId } from "../register/plaats.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
 import { translateSqliteErrors } from "../register/sqlite-errors.ts";

@@ -22,8 +22,8 @@ import {
   vervangBestand,
   voegCorrespondentieToe,
 } from "../register/correspondentie.ts";
+import type { Db } from "../register/db.ts";
 import { leesKlacht } from "../register/lezen.ts";
-import type { Db } from "../register/open.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { runAct } from "./case-command.ts";
 import { action, type Context } from "./context.ts";

@@ -5,7 +5,7 @@ import type { Datumstijl } from "../exchange/celsoorten.ts";
 import type { GeslotenKlacht, Klacht } from "../procedure/klacht.ts";
 import { aangehaald } from "../procedure/tekst.ts";
 import { leesBestand } from "../register/correspondentie.ts";
-import type { Db } from "../register/open.ts";
+import type { Db } from "../register/db.ts";
 import { streamUitvoer } from "../register/uitvoer.ts";
 import { caseJson, closedCaseJson } from "./case-json.ts";
 import { action, type Context } from "./context.ts";

@@ -1,7 +1,7 @@
 /** The end of every act on a case: the case as JSON, or a sentence and what comes next. */
 import type { Klacht } from "../procedure/klacht.ts";
+import type { Db } from "../register/db.ts";
 import { leesKlacht } from "../register/lezen.ts";
-import type { Db } from "../register/open.ts";
 import { caseJson } from "./case-json.ts";
 import { writeProgress } from "./case-progress.ts";
 import type { Context } from "./context.ts";

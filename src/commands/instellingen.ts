@@ -5,7 +5,9 @@ import { type Instellingen, vlakkeInstellingen, zetInstelling } from "../registe
 import { type Entry, writeSection } from "../terminal/page.ts";
 import { action, type Context } from "./context.ts";
 
-const TITLES: Record<string, string> = {
+type Group = keyof Instellingen;
+
+const TITLES: Record<Group, string> = {
   kantoor: "Kantoor",
   verantwoordelijke: "Behandeling",
   klantdossiers: "Klantdossiers",
@@ -14,6 +16,8 @@ const TITLES: Record<string, string> = {
   woordenlijsten: "Eigen woorden",
   kifid: "Kifid",
   bewaartermijn: "Bewaartermijn",
+  reservekopie: "Reservekopie",
+  kluis: "Kluis",
 };
 
 export function define(command: Command): void {
@@ -28,7 +32,7 @@ export function define(command: Command): void {
 
 async function show(context: Context): Promise<void> {
   if (context.options.json) context.terminal.json(context.instellingen);
-  else await writeSettings(context, context.instellingen, Object.keys(TITLES));
+  else await writeSettings(context, context.instellingen, Object.keys(TITLES) as Group[]);
 }
 
 async function set(context: Context, key: string, value: string): Promise<void> {
@@ -53,13 +57,13 @@ async function set(context: Context, key: string, value: string): Promise<void> 
 export async function writeSettings(
   { terminal }: Context,
   instellingen: Instellingen,
-  groups: readonly string[],
+  groups: readonly Group[],
 ): Promise<void> {
   for (const group of groups) {
     const entries = vlakkeInstellingen(instellingen)
       .filter(([key]) => key === group || key.startsWith(`${group}.`))
       .map(([key, value]): Entry => [key, inWords(value)]);
-    await writeSection(terminal, TITLES[group] ?? group, entries);
+    await writeSection(terminal, TITLES[group], entries);
   }
 }
 

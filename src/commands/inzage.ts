@@ -5,9 +5,9 @@ import type { Klacht } from "../procedure/klacht.ts";
 import { opsomming } from "../procedure/tekst.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
 import { leesBestand } from "../register/correspondentie.ts";
+import type { Db } from "../register/db.ts";
 import { meldInzage } from "../register/inzage.ts";
 import { leesKlacht } from "../register/lezen.ts";
-import type { Db } from "../register/open.ts";
 import { action, type Context } from "./context.ts";
 import { stageConfidential, stageOutput, UNPROTECTED } from "./output-file.ts";
 

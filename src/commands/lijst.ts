@@ -7,6 +7,7 @@ import type { GeslotenKlacht, Klacht } from "../procedure/klacht.ts";
 import { aangehaald } from "../procedure/tekst.ts";
 import { leesStatus, STATUSSEN } from "../procedure/verloop.ts";
 import { labelVan, opsommingVanCodes, type Woord, zoekCode } from "../procedure/woordenlijsten.ts";
+import type { Db } from "../register/db.ts";
 import { leesGesloten } from "../register/gesloten.ts";
 import {
   type KlachtenFilter,
@@ -18,7 +19,6 @@ import {
 } from "../register/klachtlijst.ts";
 import { leesKlachten } from "../register/lezen.ts";
 import { zoekMedewerker } from "../register/medewerkers.ts";
-import type { Db } from "../register/open.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { caseJson, closedCaseJson } from "./case-json.ts";
 import { action, type Context } from "./context.ts";

@@ -1,11 +1,12 @@
 /** `klacht controle --herstel`: what can be mended of what was found, without losing anything. */
 import { sluitBestandenAf, teOpenBestanden } from "../register/bestandsrechten.ts";
-import { type Bevinding, controleer } from "../register/controle.ts";
+import type { Bevinding } from "../register/bevinding.ts";
+import { controleer } from "../register/controle.ts";
 import { controleerZegels } from "../register/controle-inhoud.ts";
 import { herstelOpbouw } from "../register/controle-opbouw.ts";
+import type { Db } from "../register/db.ts";
 import { aanvaard, herstelIndexen, herstelTermijnen } from "../register/herstel-inhoud.ts";
 import { type Herstel, herstelPaar } from "../register/herstellen.ts";
-import type { Db } from "../register/open.ts";
 import type { Context } from "./context.ts";
 
 /** Mends it, from the files inward; returns what was done and what could not be. */

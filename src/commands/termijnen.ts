@@ -2,8 +2,8 @@
 import type { Command } from "commander";
 import { toonDatum, weekdag } from "../procedure/datum.ts";
 import { dagenInWoorden } from "../procedure/termijnen.ts";
+import type { Db } from "../register/db.ts";
 import { zoekMedewerker } from "../register/medewerkers.ts";
-import type { Db } from "../register/open.ts";
 import {
   streamTermijnen,
   type TermijnFilter,

@@ -5,8 +5,8 @@ import { kluismapVan, type Persoon, zoekPersoon } from "../kluis/kluismap.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { type Ontgrendeld, ontgrendel } from "../kluis/toegang.ts";
 import { opsomming } from "../procedure/tekst.ts";
+import type { Db } from "../register/db.ts";
 import { leesToegang } from "../register/kluisbeheer.ts";
-import type { Db } from "../register/open.ts";
 import type { Context } from "./context.ts";
 
 export const PASSPHRASE_FILE = "KLACHT_KLUIS_WACHTWOORD_BESTAND";

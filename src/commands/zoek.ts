@@ -6,9 +6,9 @@ import { jaarVan, toonDatum } from "../procedure/datum.ts";
 import { leesNummer } from "../procedure/nummer.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { veld } from "../procedure/velden.ts";
+import type { Db } from "../register/db.ts";
 import { telVertrouwelijk } from "../register/gesloten.ts";
 import { type KlachtRegel, streamKlachten } from "../register/klachtlijst.ts";
-import type { Db } from "../register/open.ts";
 import {
   leesTreffers,
   type Treffer,

@@ -7,6 +7,7 @@ import { samenvatting, vertrouwelijkInWoorden } from "../procedure/jaarsamenvatt
 import { verantwoording } from "../procedure/jaarverantwoording.ts";
 import { aantalVan } from "../procedure/telling.ts";
 import { labelVan } from "../procedure/woordenlijsten.ts";
+import type { Db } from "../register/db.ts";
 import type { Instellingen } from "../register/instellingen.ts";
 import {
   type Jaarverslag,
@@ -14,7 +15,6 @@ import {
   leesUitspraken,
   leesVerbeteringen,
 } from "../register/jaarlijsten.ts";
-import type { Db } from "../register/open.ts";
 import { alinea, kop, packDocument, run, tussenkop } from "./bouwstenen.ts";
 import { conclusies, nieuweBladzijde, voorblad } from "./jaarbladen.ts";
 import {

@@ -1,7 +1,7 @@
 /** The deadlines as a calendar needs them: what is open on a day, and what ended shortly before. */
 import { type IsoDate, plusDagen } from "../procedure/datum.ts";
 import { isOpen, type TermijnSoort } from "../procedure/termijnen.ts";
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 
 export interface AgendaFilter {
   readonly peildatum: IsoDate;

@@ -1,9 +1,9 @@
 /** Which cases of a list are there already, and which can't stand beside those that are. */
 import { type RawBuilder, sql } from "kysely";
 import { maakNummer } from "../procedure/nummer.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 import { sha256 } from "./logboek.ts";
-import type { Db } from "./open.ts";
 import type { Overname } from "./overname.ts";
 import { isKluisOpen } from "./plaats.ts";
 

@@ -1,8 +1,8 @@
 /** Whether the content of each case is as the last act left it: its seal and its files. */
-import type { Bevinding } from "./controle.ts";
+import type { Bevinding } from "./bevinding.ts";
 import { sha256Van } from "./correspondentie.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
-import type { Db } from "./open.ts";
 import { isGaaf, leesVerzegeld } from "./zegel.ts";
 
 const STUK = 500;

@@ -1,8 +1,8 @@
 /** Whether the chains of the log are whole: each row seals the one before; the register knows where each chain ends. */
-import type { Bevinding } from "./controle.ts";
+import type { Bevinding } from "./bevinding.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 import { hashVanDetails, KANTOOR, schakelHash } from "./logboek.ts";
-import type { Db } from "./open.ts";
 
 interface Keten {
   /** Number and last hash as the register keeps them. */
@@ -54,7 +54,12 @@ export async function controleerKetens(db: Db, vertrouwelijk: boolean): Promise<
     const einde = einden.get(id) ?? BEGIN;
     if (einde.aantal === keten.aantal && einde.hash === keten.hash) continue;
     bevindingen.push(
-      bevinding(keten, `eindigt bij regel ${einde.aantal}, en het register verwacht ${keten.aantal}`),
+      bevinding(
+        keten,
+        einde.aantal === keten.aantal
+          ? `eindigt met een andere regel ${einde.aantal} dan het register verwacht`
+          : `eindigt bij regel ${einde.aantal}, en het register verwacht ${keten.aantal}`,
+      ),
     );
   }
   return [...bevindingen, ...[...vreemd].map((id) => vreemdeKeten(id, vertrouwelijk))];

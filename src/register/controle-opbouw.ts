@@ -1,11 +1,11 @@
 /** Whether a file still has the tables, indexes and triggers that klacht made: without triggers a log can be changed. */
 import { CamelCasePlugin, Kysely, sql } from "kysely";
 import { openSqlite } from "./addon.ts";
-import type { Bevinding } from "./controle.ts";
+import type { Bevinding } from "./bevinding.ts";
+import type { Db } from "./db.ts";
 import { sqliteDialect } from "./dialect.ts";
 import { migratiesVan, type Soort } from "./migraties/index.ts";
 import { migrate } from "./migreren.ts";
-import type { Db } from "./open.ts";
 import type { Schema } from "./schema.ts";
 
 type Bestand = "main" | "kluis";

@@ -1,8 +1,8 @@
 /** Whether every case is there, under its number, with its content in one file and in the right one. */
 import { maakNummer } from "../procedure/nummer.ts";
-import type { Bevinding } from "./controle.ts";
+import type { Bevinding } from "./bevinding.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
-import type { Db } from "./open.ts";
 
 /** Cases and contents that are not in their place. */
 export async function controleerPlaatsen(db: Db, kluisOpen: boolean): Promise<Bevinding[]> {

@@ -3,11 +3,11 @@ import { sql } from "kysely";
 import { isIsoDatum } from "../procedure/datum.ts";
 import { isGelijk, mogelijkeDagen, type Termijndagen } from "../procedure/termijncontrole.ts";
 import { TERMIJNEN, type TermijnSoort } from "../procedure/termijnen.ts";
-import type { Bevinding } from "./controle.ts";
+import type { Bevinding } from "./bevinding.ts";
 import { inStukken } from "./controle-inhoud.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 import { STANDAARD_INSTELLINGEN } from "./instellingen.ts";
-import type { Db } from "./open.ts";
 import type { TermijnKader } from "./schrijven.ts";
 import { isZegelGaaf } from "./zegel.ts";
 

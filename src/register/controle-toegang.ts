@@ -1,9 +1,9 @@
 /** Whether the files that name who has a key are those of the people whom the closed file itself knows. */
 import { kluismapVan, leesPersonen, type Toegang } from "../kluis/kluismap.ts";
-import type { Bevinding } from "./controle.ts";
+import type { Bevinding } from "./bevinding.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 import { ONBEKENDE_SLEUTELS } from "./kluispersonen.ts";
-import type { Db } from "./open.ts";
 
 /** The closed file must be open. */
 export async function controleerToegang(db: Db, map: string): Promise<Bevinding[]> {

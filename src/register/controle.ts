@@ -1,29 +1,16 @@
 /** Whether everything is still as klacht left it: the files, the pair, each case, its log, its deadlines. */
 import { sql } from "kysely";
+import type { Bevinding } from "./bevinding.ts";
 import { controleerBestanden, controleerZegels } from "./controle-inhoud.ts";
 import { controleerKetens } from "./controle-ketens.ts";
 import { controleerOpbouw } from "./controle-opbouw.ts";
 import { controleerPlaatsen } from "./controle-plaatsen.ts";
 import { controleerTermijnen } from "./controle-termijnen.ts";
 import { controleerToegang } from "./controle-toegang.ts";
+import type { Db } from "./db.ts";
 import { beoordeel } from "./integriteit.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
-import type { Db } from "./open.ts";
 import type { TermijnKader } from "./schrijven.ts";
-
-/** Something that is not as it should be. */
-export interface Bevinding {
-  /** The case, where it concerns one. */
-  readonly nummer: string | null;
-  readonly wat: string;
-  /**
-   * How it can be mended, where it can be: the other file or the rules know what should stand there, it can be made
-   * anew, or, for a seal, somebody may say that the data are right though no act of klacht made them so.
-   */
-  readonly herstel?: "index" | "opbouw" | "paar" | "rechten" | "termijn" | "zegel";
-  /** Whether it is the file itself that SQLite can't read whole. */
-  readonly onleesbaar?: true;
-}
 
 /**
  * Everything that is wrong, in the register and, where it is open, in the closed file; deadlines by the rules of `kader`,
@@ -42,13 +29,16 @@ export async function controleer(
   for (const bestand of bestanden) {
     bevindingen.push(...(await controleerOpbouw(db, bestand)), ...(await controleerWezen(db, bestand)));
   }
-  if (kluisOpen) bevindingen.push(...(await controleerPaar(db)));
-  if (kluisOpen && map !== undefined) bevindingen.push(...(await controleerToegang(db, map)));
+  const bijElkaar = kluisOpen && (await horenBijElkaar(db));
+  if (bijElkaar) bevindingen.push(...(await controleerPaar(db)));
+  else if (kluisOpen) bevindingen.push({ nummer: null, wat: "De kluis hoort bij een ander register" });
+  if (bijElkaar && map !== undefined) bevindingen.push(...(await controleerToegang(db, map)));
+  // What the cases of another register say of those of this one means nothing.
   bevindingen.push(
-    ...(await controleerPlaatsen(db, kluisOpen)),
-    ...(kader === undefined ? [] : await controleerTermijnen(db, kader, kluisOpen)),
+    ...(await controleerPlaatsen(db, bijElkaar)),
+    ...(kader === undefined ? [] : await controleerTermijnen(db, kader, bijElkaar)),
   );
-  for (const vertrouwelijk of kluisOpen ? [false, true] : [false]) {
+  for (const vertrouwelijk of bijElkaar ? [false, true] : [false]) {
     bevindingen.push(
       ...(await controleerKetens(db, vertrouwelijk)),
       ...(await controleerZegels(db, vertrouwelijk)),
@@ -87,10 +77,13 @@ async function controleerWezen(db: Db, bestand: "main" | "kluis"): Promise<Bevin
   }));
 }
 
+async function horenBijElkaar(db: Db): Promise<boolean> {
+  const { register, kluis } = await leesPaar(db);
+  return register.kenmerk === kluis.kenmerk;
+}
+
 async function controleerPaar(db: Db): Promise<Bevinding[]> {
   const { register, kluis } = await leesPaar(db);
-  if (register.kenmerk !== kluis.kenmerk)
-    return [{ nummer: null, wat: "De kluis hoort bij een ander register" }];
   return isPaar(register, kluis)
     ? []
     : [{ nummer: null, wat: "Register en kluis zijn niet van hetzelfde moment", herstel: "paar" }];

@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import { Damaged, NotFound } from "../errors.ts";
 import type { Correspondentie } from "../procedure/klacht.ts";
+import type { Db } from "./db.ts";
 import { deelMee } from "./geschil.ts";
 import { eisToegestaan, type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
-import type { Db } from "./open.ts";
 import { plaatsVan } from "./plaats.ts";
 
 /** A file as it came: its name, its kind and its bytes. */

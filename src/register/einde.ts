@@ -4,9 +4,9 @@ import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import { heeftPostadres } from "../procedure/intake.ts";
 import type { Afsluitreden, Klacht, Uitstel } from "../procedure/klacht.ts";
 import type { TermijnSoort } from "../procedure/termijnen.ts";
+import type { Db } from "./db.ts";
 import { opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
-import type { Db } from "./open.ts";
 
 /**
  * Moves the day by which the klager gets his answer, with the cause of the delay. The first day stays visible and

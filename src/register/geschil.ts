@@ -3,9 +3,9 @@ import { Refused } from "../errors.ts";
 import { toonDatum } from "../procedure/datum.ts";
 import type { Gesprek, KifidStap } from "../procedure/klacht.ts";
 import type { Mijlpalen } from "../procedure/mijlpalen.ts";
+import type { Db } from "./db.ts";
 import { eisToegestaan, type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
-import type { Db } from "./open.ts";
 
 /**
  * Registers a conversation with the klager: to tell him the position (§4d), or to come to an agreement (§6).

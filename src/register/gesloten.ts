@@ -1,6 +1,6 @@
 /** What the register tells of a confidential case while the closed file is shut. */
 import type { GeslotenKlacht } from "../procedure/klacht.ts";
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 import { maakTermijnen, mijlpalenVan } from "./rijen.ts";
 
 /** The cases with these ids as far as the register knows them, in the order of the ids. */

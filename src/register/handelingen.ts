@@ -7,11 +7,11 @@ import { antwoordenVan } from "../procedure/intake.ts";
 import type { Intake, Klacht } from "../procedure/klacht.ts";
 import { termijnenBijIntake } from "../procedure/termijnen.ts";
 import { VELDEN } from "../procedure/velden.ts";
+import type { Db } from "./db.ts";
 import { opKlacht, zetMijlpalen } from "./handeling.ts";
 import { leesMerken } from "./klantmerk.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import { type Medewerker, zoekMedewerker } from "./medewerkers.ts";
-import type { Db } from "./open.ts";
 import type { Schema } from "./schema.ts";
 import { alleenIngediend, inhoudVan, schrijfKlachten, type TermijnKader } from "./schrijven.ts";
 

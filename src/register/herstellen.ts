@@ -4,11 +4,11 @@
  */
 import type { Selectable, Transaction } from "kysely";
 import { maakNummer } from "../procedure/nummer.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
 import { type Handelende, schrijfKantoorLog, schrijfLog } from "./logboek.ts";
 import { idVanMedewerker } from "./medewerkers.ts";
-import type { Db } from "./open.ts";
 import { type Kaart, tekenPaar } from "./paar.ts";
 import { meldResten } from "./resten.ts";
 import type { KlachtTabel, Schema } from "./schema.ts";

@@ -1,5 +1,5 @@
 /** Taking over cases from a list: all in one transaction, each number of that list once. */
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 import { Overgang } from "./overgang.ts";
 import type { Importeisen, Importuitkomst, Overnames } from "./overname.ts";
 

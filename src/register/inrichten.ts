@@ -1,4 +1,6 @@
 /** Changing the settings: file and log together, one process at a time. */
+
+import type { Db } from "./db.ts";
 import {
   bewaarInstellingen,
   type Instellingen,
@@ -7,7 +9,6 @@ import {
 } from "./instellingen.ts";
 import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import { zorgVoorMedewerker } from "./medewerkers.ts";
-import type { Db } from "./open.ts";
 
 /**
  * Reads the settings anew, changes them and writes them; who becomes responsible is an employee from then on.

@@ -1,7 +1,8 @@
 /** That a klager saw his file (§5). */
+
+import type { Db } from "./db.ts";
 import { opKlacht } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
-import type { Db } from "./open.ts";
 
 /** @throws {NotFound} no such case */
 export async function meldInzage(

@@ -2,8 +2,8 @@
 import { sql } from "kysely";
 import { type Jaarcijfers, type Jaarregel, Jaarteller } from "../procedure/jaarcijfers.ts";
 import type { Jaarperioden } from "../procedure/jaarperiode.ts";
+import type { Db } from "./db.ts";
 import { leesJaarfeiten } from "./jaarfeiten.ts";
-import type { Db } from "./open.ts";
 
 export interface Jaaroverzicht {
   readonly dit: Jaarcijfers;

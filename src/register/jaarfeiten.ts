@@ -4,7 +4,7 @@ import type { IsoDate } from "../procedure/datum.ts";
 import { GEMETEN_TERMIJNEN, type Jaarfeiten } from "../procedure/jaarcijfers.ts";
 import type { Periode } from "../procedure/jaarperiode.ts";
 import { Teller } from "../procedure/telling.ts";
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 
 /** The events of a year. */
 export async function leesJaarfeiten(db: Db, periode: Periode): Promise<Jaarfeiten> {

@@ -4,7 +4,7 @@ import { dagenTussen } from "../procedure/datum.ts";
 import type { Jaarperioden, Periode } from "../procedure/jaarperiode.ts";
 import type { Jaarvergelijking } from "../procedure/jaarpost.ts";
 import { type Status, statusOp } from "../procedure/verloop.ts";
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 
 /** A case as it stood at the end of the span; of a confidential case the content is not there (null). */
 export interface JaarlijstRegel {

@@ -3,7 +3,8 @@ import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { STATUS_BIJ_MIJLPAAL, type Status, statusOp } from "../procedure/verloop.ts";
-import { type Db, vouw } from "./open.ts";
+import type { Db } from "./db.ts";
+import { vouw } from "./open.ts";
 import type { Schema } from "./schema.ts";
 import { lateKlachten } from "./termijnlijst.ts";
 

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 import type { Schema } from "./schema.ts";
 import { isZegelGaaf, verzegel } from "./zegel.ts";
 

@@ -7,6 +7,7 @@ import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { isVerouderd } from "../kluis/toegang.ts";
 import { heeftWissel } from "../kluis/wissel.ts";
 import type { Sqlite } from "./addon.ts";
+import type { Db } from "./db.ts";
 import { INHOUD } from "./in-kluis.ts";
 import {
   anderRegister,
@@ -18,7 +19,6 @@ import {
   opKluisbestand,
   stelVeiligIn,
 } from "./kluisbestand.ts";
-import type { Db } from "./open.ts";
 import { vervangen } from "./sqlite-errors.ts";
 import { VERSIE } from "./versie.ts";
 

@@ -22,6 +22,7 @@ import {
   sleutelMet,
 } from "../kluis/toegang.ts";
 import { heeftWissel, voltooiWissel, wissel } from "../kluis/wissel.ts";
+import type { Db } from "./db.ts";
 import {
   anderRegister,
   type Kluisgegevens,
@@ -33,7 +34,6 @@ import {
 import { isGelogd, type Logregel, schrijfAlsnog, schrijfMetBestand, wachtOpLog } from "./kluislog.ts";
 import { bestandenVan, eisBekenden, ontvangersbestanden, sleutelbestanden, splits } from "./kluispersonen.ts";
 import type { Handelende } from "./logboek.ts";
-import type { Db } from "./open.ts";
 import { nieuwPaarKenmerk } from "./paar.ts";
 import type { Schema } from "./schema.ts";
 import { vervangen } from "./sqlite-errors.ts";

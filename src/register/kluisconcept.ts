@@ -1,7 +1,7 @@
 /** A confidential intake that was broken off: kept in the closed file and nowhere else. */
 import { type Concept, leesConceptTekst } from "./concept.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
-import type { Db } from "./open.ts";
 
 /** The draft of this person; null where there is none. The closed file must be open, here and below. */
 export async function leesKluisConcept(db: Db, wie: string): Promise<Concept | null> {

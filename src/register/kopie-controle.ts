@@ -2,10 +2,10 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openSqlite } from "./addon.ts";
+import { REGISTER_BESTAND } from "./db.ts";
 import { beoordeel } from "./integriteit.ts";
 import type { Kopie } from "./kopie.ts";
 import { kenmerkenVan } from "./kopie-bestanden.ts";
-import { REGISTER_BESTAND } from "./open.ts";
 
 /** What is wrong with a backup, in sentences; nothing where it is whole. */
 export function controleerKopie({ pad, manifest }: Kopie): string[] {

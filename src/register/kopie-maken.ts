@@ -5,6 +5,7 @@ import { Damaged, Locked, Refused } from "../errors.ts";
 import { DATABASE, kluismapVan } from "../kluis/kluismap.ts";
 import { heeftWissel, synchroniseer, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
+import { REGISTER_BESTAND } from "./db.ts";
 import { INSTELLINGEN_BESTAND } from "./instellingen.ts";
 import {
   bestandenIn,
@@ -18,7 +19,7 @@ import {
 import { kenmerkenVan, kopieerBestand, legVast } from "./kopie-bestanden.ts";
 import { controleerKopie } from "./kopie-controle.ts";
 import { eisNieuw } from "./nieuw-register.ts";
-import { maakTerugzettenAf, REGISTER_BESTAND } from "./open.ts";
+import { maakTerugzettenAf } from "./open.ts";
 import { isVanBestandssysteem, translate } from "./sqlite-errors.ts";
 
 const WACHTTIJD = 10_000;

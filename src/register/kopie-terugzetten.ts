@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { Damaged, KlachtError, Locked } from "../errors.ts";
 import { TERUGZETTEN, voltooiWissel, wissel } from "../kluis/wissel.ts";
 import type { Sqlite } from "./addon.ts";
+import { REGISTER_BESTAND } from "./db.ts";
 import { INSTELLINGEN_BESTAND } from "./instellingen.ts";
 import { bestandenIn, KOPIENAAM, type Kopie } from "./kopie.ts";
 import { kopieerBestand } from "./kopie-bestanden.ts";
 import { controleerKopie } from "./kopie-controle.ts";
 import { kopieenVan, kopieerOnderSlot, kopienaam, neemSlot } from "./kopie-maken.ts";
-import { REGISTER_BESTAND } from "./open.ts";
 import { translate } from "./sqlite-errors.ts";
 
 /** What a backup takes the place of, journals included: one of another moment would be played into what was put back. */

@@ -5,7 +5,7 @@ import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
 import type { Feiten } from "../procedure/verloop.ts";
 import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 import { type Plaats, plaatsVan } from "./plaats.ts";
 import { maakKlacht } from "./rijen.ts";
 import type { Schema } from "./schema.ts";

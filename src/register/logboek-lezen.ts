@@ -1,6 +1,8 @@
 /** Reading the log: rows in the order in which things happened, and whether the chains are whole. */
+
+import type { Db } from "./db.ts";
 import { leesJsonKolom } from "./json-kolom.ts";
-import { type Db, vouw } from "./open.ts";
+import { vouw } from "./open.ts";
 import { plaatsVan } from "./plaats.ts";
 
 export interface LogFilter {

@@ -1,9 +1,9 @@
 /** What the office does about a founded complaint (§4.1). */
 import { Refused } from "../errors.ts";
 import type { Maatregel } from "../procedure/klacht.ts";
+import type { Db } from "./db.ts";
 import { opKlacht, voegRegelToe } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
-import type { Db } from "./open.ts";
 
 /**
  * Registers a measure.

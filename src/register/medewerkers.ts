@@ -4,8 +4,8 @@ import type { Transaction } from "kysely";
 import leven from "leven";
 import { NotFound, Refused } from "../errors.ts";
 import { aangehaald, opsomming } from "../procedure/tekst.ts";
+import type { Db } from "./db.ts";
 import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
-import type { Db } from "./open.ts";
 import type { Schema } from "./schema.ts";
 
 export interface Medewerker {

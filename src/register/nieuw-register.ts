@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Damaged } from "../errors.ts";
 import { heeftKluis } from "../kluis/kluismap.ts";
+import { REGISTER_BESTAND } from "./db.ts";
 import { KOPIEEN, kopiemappenIn } from "./kopie.ts";
-import { REGISTER_BESTAND } from "./open.ts";
 
 /**
  * A closed file and backups are never there before a register: one that is gone, or empty, must not begin anew with the

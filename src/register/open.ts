@@ -6,12 +6,11 @@ import { Damaged, Refused } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { isBesloten, TERUGZETTEN, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
+import { type Db, REGISTER_BESTAND } from "./db.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { Schema } from "./schema.ts";
 import { translateSqliteErrors } from "./sqlite-errors.ts";
 import { VERSIE } from "./versie.ts";
-
-export type Db = Kysely<Schema>;
 
 export interface Register {
   readonly db: Db;
@@ -38,8 +37,6 @@ export interface KluisOpening {
   /** Also where the two don't agree on the last act: to mend that. */
   readonly ookOngelijk?: boolean;
 }
-
-export const REGISTER_BESTAND = "register.db";
 
 /** How long a command waits for another one before it gives up, in milliseconds. */
 const WACHTTIJD = 10_000;

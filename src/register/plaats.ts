@@ -1,8 +1,8 @@
 /** Where the content of a case lies: in the register, or in the closed file. */
 import { sql } from "kysely";
 import { Locked, NotFound } from "../errors.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
-import type { Db } from "./open.ts";
 
 /** Where the content of a case lies. */
 export interface Plaats<T extends Db> {

@@ -3,9 +3,10 @@ import { Refused } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Oordeel } from "../procedure/klacht.ts";
 import { termijnVanHerbeoordeling } from "../procedure/termijnen.ts";
+import type { Db } from "./db.ts";
 import { type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
-import { type Db, vouw } from "./open.ts";
+import { vouw } from "./open.ts";
 import type { TermijnKader } from "./schrijven.ts";
 
 /**

@@ -2,7 +2,7 @@
 import type { IsoDate } from "../procedure/datum.ts";
 import { dagenTussen, plusDagen } from "../procedure/datum.ts";
 import { type TermijnSoort, UITERSTE_TERMIJNEN } from "../procedure/termijnen.ts";
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 
 export interface TermijnFilter {
   readonly peildatum: IsoDate;

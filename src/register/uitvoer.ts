@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import { Damaged } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { GeslotenKlacht, Klacht } from "../procedure/klacht.ts";
+import type { Db } from "./db.ts";
 import { leesGesloten } from "./gesloten.ts";
 import { leesKlachten } from "./lezen.ts";
-import type { Db } from "./open.ts";
 import { vasteStand } from "./vaste-stand.ts";
 
 export interface Uitvoerfilter {

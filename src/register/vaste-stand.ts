@@ -1,6 +1,6 @@
 /** Reading several things that belong together. */
 import { sql } from "kysely";
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 
 /**
  * Reads while the register stays as it is: what another program writes meanwhile waits, so that the figures and the

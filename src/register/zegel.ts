@@ -3,8 +3,8 @@
  * another program no longer fits. It lies with the content, so that nobody can try guesses on it in the open file.
  */
 import type { Selectable, Transaction } from "kysely";
+import type { Db } from "./db.ts";
 import { sha256 } from "./logboek.ts";
-import type { Db } from "./open.ts";
 import type { DossierTabel, KlachtTabel, Schema } from "./schema.ts";
 
 /** The tables of a case beside `klacht` and `dossier`, each with what orders its rows. The log has its own chain. */

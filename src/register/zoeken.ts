@@ -1,7 +1,7 @@
 /** Searching the texts of cases: the index tells which cases, the texts themselves where and in what words. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { IsoDate } from "../procedure/datum.ts";
-import type { Db } from "./open.ts";
+import type { Db } from "./db.ts";
 import { inIndextaal, type Zoekterm } from "./zoekopdracht.ts";
 
 /** A database whose index is searched: that of the open register, or that of the closed file. */

@@ -60,6 +60,15 @@ describe("instellingen", () => {
 
       Bewaartermijn
         bewaartermijn.jaren     7
+
+      Reservekopie
+        reservekopie.dagelijks  nee
+        reservekopie.dagen      7
+        reservekopie.weken      4
+        reservekopie.maanden    12
+
+      Kluis
+        kluis.werkfactor        17
       "
     `);
     expect((await klacht("instellingen", "toon")).stdout).toBe(stdout);

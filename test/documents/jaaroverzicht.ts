@@ -2,10 +2,11 @@
 import { onTestFinished } from "vitest";
 import { makeYearReport } from "../../src/documents/jaaroverzicht.ts";
 import { periodenVan } from "../../src/procedure/jaarperiode.ts";
+import type { Db } from "../../src/register/db.ts";
 import { type Instellingen, woordenlijstenVan } from "../../src/register/instellingen.ts";
 import { leesJaaroverzicht } from "../../src/register/jaarcijfers.ts";
 import { leesOpen } from "../../src/register/jaarlijsten.ts";
-import { type Db, openRegister } from "../../src/register/open.ts";
+import { openRegister } from "../../src/register/open.ts";
 import { carryThrough, type Loop } from "../register/jaar.ts";
 import { KANTOOR } from "./gevallen.ts";
 

@@ -1,9 +1,9 @@
 /** Whether register and closed file are whole together, and what every case in them went through. */
 import { expect } from "vitest";
 import { controleer } from "../../src/register/controle.ts";
+import type { Db } from "../../src/register/db.ts";
 import { inKluis } from "../../src/register/in-kluis.ts";
 import { leesPaar } from "../../src/register/kluis-aansluiten.ts";
-import type { Db } from "../../src/register/open.ts";
 import type { Kaart } from "../../src/register/paar.ts";
 import type { Schema } from "../../src/register/schema.ts";
 

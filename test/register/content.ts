@@ -1,5 +1,5 @@
 /** The content of a case in every table that has text, each text its own. */
-import type { Db } from "../../src/register/open.ts";
+import type { Db } from "../../src/register/db.ts";
 
 /** The texts of a case, in the names under which a search finds them. */
 export const TEXTS = [

@@ -7,11 +7,13 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { DATABASE, kluismapVan } from "../../src/kluis/kluismap.ts";
 import type { Kluissleutel } from "../../src/kluis/sleutel.ts";
 import { openSqlite, type Sqlite } from "../../src/register/addon.ts";
-import { type Bevinding, controleer } from "../../src/register/controle.ts";
+import type { Bevinding } from "../../src/register/bevinding.ts";
+import { controleer } from "../../src/register/controle.ts";
+import type { Db } from "../../src/register/db.ts";
 import { INHOUD } from "../../src/register/in-kluis.ts";
 import { kiesSqlcipher } from "../../src/register/kluisbestand.ts";
 import { voegMedewerkerToe } from "../../src/register/medewerkers.ts";
-import { type Db, openRegister } from "../../src/register/open.ts";
+import { openRegister } from "../../src/register/open.ts";
 import { verzegelAlles } from "../../src/register/zegel.ts";
 import { HANDELENDE, writeCases } from "./fill.ts";
 import { fillWithKluis, keyOf, withKluis } from "./kluis.ts";

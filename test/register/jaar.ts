@@ -2,13 +2,13 @@
 import { type IsoDate, plusDagen } from "../../src/procedure/datum.ts";
 import type { Maatregel, Oordeel } from "../../src/procedure/klacht.ts";
 import { voegCorrespondentieToe } from "../../src/register/correspondentie.ts";
+import type { Db } from "../../src/register/db.ts";
 import { heropen, sluit, stelUit } from "../../src/register/einde.ts";
 import { kifidStap, voerGesprek } from "../../src/register/geschil.ts";
 import { wijsToe } from "../../src/register/handelingen.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
 import { treftMaatregel } from "../../src/register/maatregelen.ts";
 import { voegMedewerkerToe } from "../../src/register/medewerkers.ts";
-import type { Db } from "../../src/register/open.ts";
 import { besluit, herbeoordeel, maakBezwaar } from "../../src/register/standpunt.ts";
 import { type Case, HANDELENDE, writeCases } from "./fill.ts";
 

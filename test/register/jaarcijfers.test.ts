@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { periodenVan } from "../../src/procedure/jaarperiode.ts";
+import type { Db } from "../../src/register/db.ts";
 import { leesJaaroverzicht } from "../../src/register/jaarcijfers.ts";
 import {
   leesJaarlijst,
@@ -8,7 +9,7 @@ import {
   leesUitspraken,
   leesVerbeteringen,
 } from "../../src/register/jaarlijsten.ts";
-import { type Db, openRegister } from "../../src/register/open.ts";
+import { openRegister } from "../../src/register/open.ts";
 import { vasteStand } from "../../src/register/vaste-stand.ts";
 import { carryThrough, KANTOORJAAR } from "./jaar.ts";
 

@@ -8,6 +8,7 @@ import { DATABASE, kluismapVan, leesPersonen, zoekPersoon } from "../../src/klui
 import type { Kluissleutel } from "../../src/kluis/sleutel.ts";
 import { ontgrendel } from "../../src/kluis/toegang.ts";
 import { controleer } from "../../src/register/controle.ts";
+import type { Db } from "../../src/register/db.ts";
 import {
   eisKluis,
   geefToegang,
@@ -20,7 +21,7 @@ import {
 } from "../../src/register/kluisbeheer.ts";
 import { leesKluisgegevens, opKluisbestand } from "../../src/register/kluisbestand.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
-import { type Db, openRegister } from "../../src/register/open.ts";
+import { openRegister } from "../../src/register/open.ts";
 import { afterSteps } from "../faults/power-cut.ts";
 import { HANDELENDE } from "./fill.ts";
 import { fillWithKluis, holder, JELLE, openedBy, passphraseOf, SIETSKE } from "./kluis.ts";

@@ -15,6 +15,7 @@ import {
 } from "../../src/kluis/kluismap.ts";
 import { Kluissleutel } from "../../src/kluis/sleutel.ts";
 import { ontgrendel } from "../../src/kluis/toegang.ts";
+import type { Db } from "../../src/register/db.ts";
 import { inKluis } from "../../src/register/in-kluis.ts";
 import {
   eisKluis,
@@ -29,7 +30,7 @@ import {
 } from "../../src/register/kluisbeheer.ts";
 import { leesKluisgegevens, opKluisbestand } from "../../src/register/kluisbestand.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
-import { type Db, openRegister } from "../../src/register/open.ts";
+import { openRegister } from "../../src/register/open.ts";
 import { translateSqliteErrors } from "../../src/register/sqlite-errors.ts";
 import { contentsOf } from "../cli/run.ts";
 import { HANDELENDE, writeCases } from "./fill.ts";

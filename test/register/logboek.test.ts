@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import type { Db } from "../../src/register/db.ts";
 import { wijsToe, wijzig } from "../../src/register/handelingen.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
 import { LEGE_STAART, schakel, schakelHash, schrijfLog, sha256 } from "../../src/register/logboek.ts";
 import { meldUitDienst, voegMedewerkerToe } from "../../src/register/medewerkers.ts";
-import type { Db } from "../../src/register/open.ts";
 import { HANDELENDE, PLAIN_INTAKE, writeCases } from "./fill.ts";
 import { memoryRegister } from "./temporary.ts";
 

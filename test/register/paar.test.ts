@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import { voegCorrespondentieToe } from "../../src/register/correspondentie.ts";
+import type { Db } from "../../src/register/db.ts";
 import { stelUit } from "../../src/register/einde.ts";
 import { wijsToe } from "../../src/register/handelingen.ts";
 import { inKluis } from "../../src/register/in-kluis.ts";
 import { leesPaar } from "../../src/register/kluis-aansluiten.ts";
 import { bewaarKluisConcept, leesKluisConcept, wisKluisConcept } from "../../src/register/kluisconcept.ts";
 import { voegMedewerkerToe } from "../../src/register/medewerkers.ts";
-import type { Db } from "../../src/register/open.ts";
 import type { Kaart } from "../../src/register/paar.ts";
 import { onderzoek } from "../../src/register/standpunt.ts";
 import { verhuis } from "../../src/register/verhuizen.ts";

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { type Db, openRegister } from "../../src/register/open.ts";
+import type { Db } from "../../src/register/db.ts";
+import { openRegister } from "../../src/register/open.ts";
 
 /** An empty folder. */
 export function temporaryFolder(): string {

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plusDagen } from "../../src/procedure/datum.ts";
 import { opDag, UITERSTE_TERMIJNEN } from "../../src/procedure/termijnen.ts";
+import type { Db } from "../../src/register/db.ts";
 import { streamKlachten } from "../../src/register/klachtlijst.ts";
 import { leesKlachten } from "../../src/register/lezen.ts";
 import { voegMedewerkerToe } from "../../src/register/medewerkers.ts";
-import { type Db, openRegister } from "../../src/register/open.ts";
+import { openRegister } from "../../src/register/open.ts";
 import {
   streamTermijnen,
   type TermijnFilter,

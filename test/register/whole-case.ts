@@ -1,11 +1,11 @@
 /** A case that went all the way: a row in every table of its content, each text with a word of its own. */
 import { voegCorrespondentieToe } from "../../src/register/correspondentie.ts";
+import type { Db } from "../../src/register/db.ts";
 import { sluit, stelUit } from "../../src/register/einde.ts";
 import { kifidStap, voerGesprek } from "../../src/register/geschil.ts";
 import { wijsToe } from "../../src/register/handelingen.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
 import { treftMaatregel } from "../../src/register/maatregelen.ts";
-import type { Db } from "../../src/register/open.ts";
 import { besluit, herbeoordeel, maakBezwaar, onderzoek } from "../../src/register/standpunt.ts";
 import { type Case, HANDELENDE } from "./fill.ts";
 

@@ -2,11 +2,11 @@
 import { type IsoDate, plusDagen } from "../../procedure/datum.ts";
 import { eerstvolgendeWerkdag, WETTELIJKE_KALENDER } from "../../procedure/werkdagen.ts";
 import { voegCorrespondentieToe } from "../../register/correspondentie.ts";
+import type { Db } from "../../register/db.ts";
 import { sluit } from "../../register/einde.ts";
 import { kifidStap, voerGesprek } from "../../register/geschil.ts";
 import type { Handelende } from "../../register/logboek.ts";
 import { treftMaatregel } from "../../register/maatregelen.ts";
-import type { Db } from "../../register/open.ts";
 import type { TermijnKader } from "../../register/schrijven.ts";
 import { besluit, herbeoordeel, maakBezwaar } from "../../register/standpunt.ts";
 import type { Verhaal, Vervolg } from "./verhalen.ts";
