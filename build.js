@@ -4,13 +4,25 @@
  * ES module costs Node a search of its own.
  */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { builtinModules } from "node:module";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
+const SOURCES = join(import.meta.dirname, "src");
 const OUT = "dist";
 const PROGRAM = join(OUT, "klacht.cjs");
+/** What Node compiled of them: see bin/klacht.js. */
+const COMPILED = "compiled";
 /** Lists the packages that are in the other files. */
 const BUNDLED = "bundled.json";
 
@@ -21,9 +33,18 @@ const ANSWERS = {
   "aanvulling.json": ["aanvulling", "opdrachten"],
 };
 
+/** Starts the program without what bin/klacht.js answers by itself. */
+const START = `require("./${PROGRAM}").main(process.argv.slice(1))`;
+
 /** What completes a command line: a small program, and a text for each shell. */
 const COMPLETION = "src/commands/aanvulling";
 const SHELLS = ["bash", "zsh", "fish", "powershell"];
+
+/** Of the large libraries, those of which we call functions that most commands never come to; which those are. */
+const FUNCTIONS = {
+  "fast-string-truncated-width": ["default"],
+  "fast-wrap-ansi": ["wrapAnsi"],
+};
 
 /** Libraries that are read from a file of their own, by the first part that needs them; what that file holds. */
 const LARGE = {
@@ -53,6 +74,7 @@ const LARGE = {
     sql,
   } from "kysely";`,
   mime: 'module.exports = require("mime").default;',
+  ...Object.fromEntries(Object.keys(FUNCTIONS).map((library) => [library, everythingOf(library)])),
 };
 
 function everythingOf(library) {
@@ -66,8 +88,7 @@ const OPTIONS = {
   target: "node22.14",
   // Imports that wait for their moment are plain calls too.
   supported: { "dynamic-import": false },
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   logLevel: "warning",
   // Tells what went in: whoever hands the program on must hand on the licences of that.
   metafile: true,
@@ -75,33 +96,55 @@ const OPTIONS = {
 
 /** CommonJS has no `import.meta.url`. */
 const WITH_URL = {
-  define: { "import.meta.url": "__url" },
+  define: { "import.meta.url": "__url", "import.meta.dirname": "__dirname" },
   banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
 };
+
+/** A module whose members are loaded from elsewhere by the first use of one of them. */
+function lazily(load, members) {
+  return `const load = () => ${load};
+    for (const name of ${JSON.stringify(members)})
+      Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`;
+}
+
+/** The members of Node's own modules that our sources name in an import. */
+function membersNamed() {
+  const named = new Map();
+  for (const path of readdirSync("src", { recursive: true }).filter((name) => name.endsWith(".ts"))) {
+    const source = readFileSync(join("src", path), "utf8");
+    for (const [, names, builtin] of source.matchAll(/import \{([^}]*)\} from "node:([a-z_/]+)"/g)) {
+      const members = named.get(builtin) ?? new Set();
+      for (const name of names.split(",")) members.add(name.trim().replace(/ as .*/, ""));
+      named.set(builtin, members);
+    }
+  }
+  return named;
+}
 
 /**
  * Node's own modules, loaded by the first use of one of their members. An import of `node:fs` touches every member,
  * and with that half of Node's library; commander alone would bring child processes, sockets and worker threads.
+ * For our own sources only what they name: every importing file copies the list.
  */
 const lazyBuiltins = {
   name: "lazy-builtins",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path }) => {
+    const named = membersNamed();
+    onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, importer }) => {
       const name = path.replace(/^node:/, "");
-      return builtinModules.includes(name) ? { path: name, namespace: "builtin" } : undefined;
+      if (!builtinModules.includes(name)) return undefined;
+      return { path: name, namespace: importer.startsWith(SOURCES) ? "builtin-named" : "builtin" };
     });
     onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => {
       const builtin = process.getBuiltinModule(`node:${path}`);
       const load = `process.getBuiltinModule("node:${path}")`;
       // Those that are a class themselves are inherited from, which can't wait.
       if (typeof builtin === "function") return { contents: `module.exports = ${load};` };
-      const members = Object.getOwnPropertyNames(builtin);
-      return {
-        contents: `const load = () => ${load};
-          for (const name of ${JSON.stringify(members)})
-            Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`,
-      };
+      return { contents: lazily(load, Object.getOwnPropertyNames(builtin)) };
     });
+    onLoad({ filter: /.*/, namespace: "builtin-named" }, ({ path }) => ({
+      contents: lazily(`process.getBuiltinModule("node:${path}")`, [...(named.get(path) ?? [])]),
+    }));
   },
 };
 
@@ -113,19 +156,36 @@ const HOME = { "docx/charts": "docx" };
 
 const largeApart = {
   name: "large-apart",
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^[@a-z]/ }, ({ path }) => {
+      if (Object.hasOwn(FUNCTIONS, path)) return { path, namespace: "functions" };
       const library = HOME[path] ?? path;
       return Object.hasOwn(LARGE, library) ? { path: fileOf(library), external: true } : undefined;
     });
+    onResolve({ filter: /^\./, namespace: "functions" }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: "functions" }, ({ path }) => {
+      const call = (name) => `(...args) => require("${fileOf(path)}").${name}(...args)`;
+      return {
+        contents: FUNCTIONS[path]
+          .map((name) => (name === "default" ? "export default " : `export const ${name} = `) + call(name))
+          .join(";"),
+      };
+    });
   },
 };
+
+/** Another character would take two bytes in memory for every character of the file. */
+function keepToAscii(path) {
+  const text = readFileSync(path, "utf8");
+  const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  writeFileSync(path, text.replaceAll(/[^\x00-\x7f]/g, escaped));
+}
 
 /** Whether the last build is newer than every source: `npm start` then begins at once. */
 function upToDate() {
   const built = statSync(PROGRAM, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = readdirSync("src", { recursive: true }).map((name) => join("src", name));
-  return ["build.js", "package.json", "package-lock.json", ...sources].every(
+  return ["build.js", "warm-up.cjs", "package.json", "package-lock.json", ...sources].every(
     (path) => statSync(path).mtimeMs < built,
   );
 }
@@ -161,25 +221,35 @@ if (!upToDate()) {
     ...WITH_URL,
     entryPoints: [join(COMPLETION, "complete.ts")],
     outfile: join(OUT, "aanvulling.cjs"),
-    plugins: [lazyBuiltins],
+    plugins: [lazyBuiltins, largeApart],
   });
+  for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs"))) keepToAscii(join(OUT, name));
   const packages = packagesIn([...builds, program, completion]);
   writeFileSync(join(OUT, BUNDLED), `${JSON.stringify(packages, null, 2)}\n`);
   // Answers that never change: bin gives them without starting the program.
   for (const [name, args] of Object.entries(ANSWERS)) {
-    const answer = execFileSync(process.execPath, [PROGRAM, ...args], { env: { NO_COLOR: "1" } });
+    const answer = execFileSync(process.execPath, ["-e", START, "--", ...args], { env: { NO_COLOR: "1" } });
     writeFileSync(join(OUT, name), answer);
   }
   for (const shell of SHELLS) {
     copyFileSync(join(COMPLETION, `klacht.${shell}`), join(OUT, `aanvulling.${shell}`));
   }
   const written = [
-    ...[PROGRAM, BUNDLED, "aanvulling.cjs"],
+    ...[PROGRAM, BUNDLED, COMPILED, "aanvulling.cjs"],
     ...Object.keys(LARGE).map(fileOf),
     ...Object.keys(ANSWERS),
     ...SHELLS.map((shell) => `aanvulling.${shell}`),
   ].map((path) => basename(path));
   for (const name of readdirSync(OUT)) {
     if (!written.includes(name)) rmSync(join(OUT, name), { recursive: true });
+  }
+  rmSync(join(OUT, COMPILED), { recursive: true, force: true });
+  for (const commands of ["ordinary", "rest"]) {
+    execFileSync(process.execPath, ["warm-up.cjs", commands], { stdio: ["ignore", "ignore", "pipe"] });
+  }
+  for (const name of readdirSync(join(OUT, COMPILED), { recursive: true })) {
+    // Others on this machine may read it, as they may the program.
+    const path = join(OUT, COMPILED, name);
+    chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644);
   }
 }

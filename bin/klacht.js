@@ -12,14 +12,15 @@ if ((option === "--help" || option === "--version") && more.length === 0) {
   // The build wrote these answers down: nobody waits for the program to hear its name.
   const { readFileSync, writeSync } = process.getBuiltinModule("node:fs");
   writeSync(1, readFileSync(new URL(`../dist/${option.slice(2)}.txt`, import.meta.url)));
-} else if (option === "aanvulling" && more[0] === "--") {
-  // A shell asks while somebody types.
-  const { createRequire, enableCompileCache } = process.getBuiltinModule("node:module");
-  enableCompileCache();
-  const { complete } = createRequire(import.meta.url)("../dist/aanvulling.cjs");
-  process.getBuiltinModule("node:fs").writeSync(1, complete(more.slice(1)));
 } else {
   const { createRequire, enableCompileCache } = process.getBuiltinModule("node:module");
-  enableCompileCache();
-  createRequire(import.meta.url)("../dist/klacht.cjs");
+  const dist = `${import.meta.dirname}/../dist`;
+  // Made by the build, and beside the program: Node's own choice is the folder for temporary files, which is everybody's.
+  enableCompileCache(`${dist}/compiled`);
+  const require = createRequire(import.meta.url);
+  if (option === "aanvulling" && more[0] === "--") {
+    // A shell asks while somebody types.
+    const { complete } = require(`${dist}/aanvulling.cjs`);
+    process.getBuiltinModule("node:fs").writeSync(1, complete(more.slice(1)));
+  } else require(`${dist}/klacht.cjs`).main(process.argv.slice(2));
 }
