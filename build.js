@@ -4,10 +4,11 @@
  * ES module costs Node a search of its own.
  */
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
-  chmodSync,
   copyFileSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -15,14 +16,16 @@ import {
   writeFileSync,
 } from "node:fs";
 import { builtinModules } from "node:module";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
 const SOURCES = join(import.meta.dirname, "src");
 const OUT = "dist";
 const PROGRAM = join(OUT, "klacht.cjs");
-/** What Node compiled of them: see bin/klacht.js. */
+/** What V8 compiled of them, and for which build: see bin/start.cjs. */
 const COMPILED = "compiled";
+const BUILD = "build.txt";
 /** Lists the packages that are in the other files. */
 const BUNDLED = "bundled.json";
 
@@ -34,7 +37,7 @@ const ANSWERS = {
 };
 
 /** Starts the program without what bin/klacht.js answers by itself. */
-const START = `require("./${PROGRAM}").main(process.argv.slice(1))`;
+const START = 'require("./bin/start.cjs").start(process.argv.slice(1))';
 
 /** What completes a command line: a small program, and a text for each shell. */
 const COMPLETION = "src/commands/aanvulling";
@@ -88,7 +91,8 @@ const OPTIONS = {
   target: "node22.14",
   // Imports that wait for their moment are plain calls too.
   supported: { "dynamic-import": false },
-  minify: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
   logLevel: "warning",
   // Tells what went in: whoever hands the program on must hand on the licences of that.
   metafile: true,
@@ -183,9 +187,9 @@ function keepToAscii(path) {
 
 /** Whether the last build is newer than every source: `npm start` then begins at once. */
 function upToDate() {
-  const built = statSync(PROGRAM, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const built = statSync(join(OUT, "version.txt"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = readdirSync("src", { recursive: true }).map((name) => join("src", name));
-  return ["build.js", "warm-up.cjs", "package.json", "package-lock.json", ...sources].every(
+  return ["build.js", "bin/start.cjs", "package.json", "package-lock.json", ...sources].every(
     (path) => statSync(path).mtimeMs < built,
   );
 }
@@ -195,6 +199,57 @@ function packagesIn(builds) {
   const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0]);
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+}
+
+/** A folder for each command, under a name that no other build has. */
+function makeFoldersForCompiled() {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs")))
+    hash.update(readFileSync(join(OUT, name)));
+  const build = hash.digest("hex").slice(0, 16);
+  writeFileSync(join(OUT, BUILD), build);
+  rmSync(join(OUT, COMPILED), { recursive: true, force: true });
+  const list = readFileSync(join(SOURCES, "commands/list.ts"), "utf8");
+  const commands = Array.from(list.matchAll(/name: "([a-z]+)"/g), ([, name]) => name);
+  for (const command of ["menu", ...commands])
+    mkdirSync(join(OUT, COMPILED, build, command), { recursive: true });
+}
+
+/** The commands of an ordinary day, in a folder of their own: each keeps what V8 compiled for it. */
+const EVERYDAY = [
+  ["medewerkers", "toevoegen", "Jelle Dijkstra"],
+  [
+    "nieuw",
+    "--naam=Jan de Vries",
+    "--adres=Kerkstraat 1",
+    "--postcode=8911 AB",
+    "--plaats=Leeuwarden",
+    "--wijze=brief",
+    "--vertrouwelijk=nee",
+    "--aard=advies",
+    "--omschrijving=De premie is hoger dan gezegd.",
+  ],
+  ["toewijzen", "1", "--aan=Jelle Dijkstra"],
+  ["termijnen"],
+  ["lijst"],
+  ["toon", "1"],
+  ["zoek", "premie"],
+  ["brief", "1", "ontvangstbevestiging"],
+  ["besluit", "1", "--oordeel=gegrond", "--motivering=Dat klopt."],
+  ["jaaroverzicht", "--jaar=2024", "--formaat=docx"],
+];
+
+function runEverydayCommands() {
+  const folder = mkdtempSync(join(tmpdir(), "klacht-bouw-"));
+  const always = ["--map", join(folder, "register"), "--als=Bouw", "--peildatum=2024-03-04", "--ja"];
+  const program = join(import.meta.dirname, "bin/klacht.js");
+  const run = (args) => execFileSync(process.execPath, [program, ...args], { cwd: folder, stdio: "pipe" });
+  try {
+    for (const args of EVERYDAY) run([...always, ...args]);
+    run(["aanvulling", "--", "bash", ":ter"]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 if (!upToDate()) {
@@ -226,6 +281,7 @@ if (!upToDate()) {
   for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs"))) keepToAscii(join(OUT, name));
   const packages = packagesIn([...builds, program, completion]);
   writeFileSync(join(OUT, BUNDLED), `${JSON.stringify(packages, null, 2)}\n`);
+  makeFoldersForCompiled();
   // Answers that never change: bin gives them without starting the program.
   for (const [name, args] of Object.entries(ANSWERS)) {
     const answer = execFileSync(process.execPath, ["-e", START, "--", ...args], { env: { NO_COLOR: "1" } });
@@ -235,7 +291,7 @@ if (!upToDate()) {
     copyFileSync(join(COMPLETION, `klacht.${shell}`), join(OUT, `aanvulling.${shell}`));
   }
   const written = [
-    ...[PROGRAM, BUNDLED, COMPILED, "aanvulling.cjs"],
+    ...[PROGRAM, BUNDLED, COMPILED, BUILD, "aanvulling.cjs"],
     ...Object.keys(LARGE).map(fileOf),
     ...Object.keys(ANSWERS),
     ...SHELLS.map((shell) => `aanvulling.${shell}`),
@@ -243,13 +299,5 @@ if (!upToDate()) {
   for (const name of readdirSync(OUT)) {
     if (!written.includes(name)) rmSync(join(OUT, name), { recursive: true });
   }
-  rmSync(join(OUT, COMPILED), { recursive: true, force: true });
-  for (const commands of ["ordinary", "rest"]) {
-    execFileSync(process.execPath, ["warm-up.cjs", commands], { stdio: ["ignore", "ignore", "pipe"] });
-  }
-  for (const name of readdirSync(join(OUT, COMPILED), { recursive: true })) {
-    // Others on this machine may read it, as they may the program.
-    const path = join(OUT, COMPILED, name);
-    chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644);
-  }
+  runEverydayCommands();
 }

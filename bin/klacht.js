@@ -13,14 +13,10 @@ if ((option === "--help" || option === "--version") && more.length === 0) {
   const { readFileSync, writeSync } = process.getBuiltinModule("node:fs");
   writeSync(1, readFileSync(new URL(`../dist/${option.slice(2)}.txt`, import.meta.url)));
 } else {
-  const { createRequire, enableCompileCache } = process.getBuiltinModule("node:module");
-  const dist = `${import.meta.dirname}/../dist`;
-  // Made by the build, and beside the program: Node's own choice is the folder for temporary files, which is everybody's.
-  enableCompileCache(`${dist}/compiled`);
-  const require = createRequire(import.meta.url);
-  if (option === "aanvulling" && more[0] === "--") {
-    // A shell asks while somebody types.
-    const { complete } = require(`${dist}/aanvulling.cjs`);
+  const { createRequire } = process.getBuiltinModule("node:module");
+  const { start, complete } = createRequire(import.meta.url)("./start.cjs");
+  // A shell asks while somebody types.
+  if (option === "aanvulling" && more[0] === "--")
     process.getBuiltinModule("node:fs").writeSync(1, complete(more.slice(1)));
-  } else require(`${dist}/klacht.cjs`).main(process.argv.slice(2));
+  else start(process.argv.slice(2));
 }
