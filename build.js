@@ -53,16 +53,20 @@ const FUNCTIONS = {
 const LARGE = {
   "@inquirer/core": everythingOf("@inquirer/core"),
   "@inquirer/prompts": everythingOf("@inquirer/prompts"),
+  "@streamparser/json": everythingOf("@streamparser/json"),
   "@zxcvbn-ts/core": everythingOf("@zxcvbn-ts/core"),
   "@zxcvbn-ts/language-common": everythingOf("@zxcvbn-ts/language-common"),
   "@zxcvbn-ts/language-nl-be": everythingOf("@zxcvbn-ts/language-nl-be"),
   "age-encryption": everythingOf("age-encryption"),
   "cli-table3": everythingOf("cli-table3"),
   "csv-parse": everythingOf("csv-parse"),
+  "csv-parse/sync": everythingOf("csv-parse/sync"),
   dayjs: everythingOf("dayjs"),
   docx: 'module.exports = { ...require("docx"), ...require("docx/charts") };',
   "fast-png": everythingOf("fast-png"),
   fflate: everythingOf("fflate"),
+  "ical-generator":
+    'const all = require("ical-generator"); module.exports = Object.assign(all.default, all);',
   // What we use of it: all of it takes three times as long to start.
   kysely: `export {
     CamelCasePlugin,
@@ -76,7 +80,9 @@ const LARGE = {
     SqliteQueryCompiler,
     sql,
   } from "kysely";`,
+  "kysely/migration": everythingOf("kysely/migration"),
   mime: 'module.exports = require("mime").default;',
+  uqr: everythingOf("uqr"),
   ...Object.fromEntries(Object.keys(FUNCTIONS).map((library) => [library, everythingOf(library)])),
 };
 
