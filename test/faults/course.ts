@@ -67,17 +67,12 @@ export function intakeOf(words: Words, confidential: boolean): string[] {
 
 /**
  * The whole course of case 1, with every command; lines that are refused say so. Case 2 is open when it begins and in
- * the end confidential, unless all is to stay open. `short` leaves out what was done once already.
+ * the end confidential, unless all is to stay open.
  */
-export function courseOf(
-  words: Words,
-  places: Places,
-  { confidential, short = false }: { confidential: boolean; short?: boolean },
-): Line[] {
+export function courseOf(words: Words, places: Places, { confidential }: { confidential: boolean }): Line[] {
   const phrase = phraseOf(words);
   const files = makeFiles(words, places, confidential);
   const only = (lines: Line[]): Line[] => (confidential ? lines : []);
-  const long = (lines: Line[]): Line[] => (short ? [] : lines);
   const kluis = confidential ? ["--kluis"] : [];
   const copy = (name: string) => ["--naar", join(places.copies, name)];
   return [
@@ -91,10 +86,9 @@ export function courseOf(
     { args: ["nieuw", ...intakeOf(words, confidential)] },
     { args: ["nieuw", "--invoer", files.intake, "--vertrouwelijk=nee"] },
     { args: ["nieuw", "--invoer", "-", "--toewijzen"], input: files.intakeText },
-    ...long([
-      { args: ["nieuw", ...intakeOf(words, confidential), "--datum=31-12-2099"], ends: 2 },
-      { args: ["nieuw", ...intakeOf(words, confidential), "--toewijzen=Niemand"], ends: 3 },
-    ]),
+
+    { args: ["nieuw", ...intakeOf(words, confidential), "--datum=31-12-2099"], ends: 2 },
+    { args: ["nieuw", ...intakeOf(words, confidential), "--toewijzen=Niemand"], ends: 3 },
     { args: ["toewijzen", "1"], day: "2024-03-05" },
     { args: ["brief", "1", "ontvangstbevestiging"], day: "2024-03-06" },
     { args: ["brief", "2", "ontvangstbevestiging"], day: "2024-03-06" },
@@ -103,28 +97,26 @@ export function courseOf(
       day: "2024-03-07",
     },
     { args: ["wijzig", "2", `--klantnummer=${phrase("nummer3")}`], day: "2024-03-07" },
-    ...long([
-      { args: ["wijzig", "1", `--email=${phrase("geenemail")}`], day: "2024-03-07", ends: 2 },
-      ...only([
-        { args: ["wijzig", "1", "--vertrouwelijk=nee"], day: "2024-03-07", ends: 1 },
-        { args: ["wijzig", "2", "--vertrouwelijk=ja"], day: "2024-03-07", ends: 1 },
-      ]),
+
+    { args: ["wijzig", "1", `--email=${phrase("geenemail")}`], day: "2024-03-07", ends: 2 },
+    ...only([
+      { args: ["wijzig", "1", "--vertrouwelijk=nee"], day: "2024-03-07", ends: 1 },
+      { args: ["wijzig", "2", "--vertrouwelijk=ja"], day: "2024-03-07", ends: 1 },
     ]),
     {
       args: ["onderzoek", "1", `--met=${phrase("met")}`, `--tekst=${phrase("notitie")}`],
       day: "2024-03-07",
     },
     { args: ["uitstel", "1", "--tot=2024-04-20", `--reden=${phrase("uitstel")}`], day: "2024-03-08" },
-    ...long([
-      { args: ["brief", "1", "uitstel", ...copy("uitstel.docx")], day: "2024-03-08" },
-      {
-        args: [
-          ...["brief", "1", "informatieverzoek", `--vragen=${phrase("vragen")}`],
-          "--antwoord-uiterlijk=2024-03-30",
-        ],
-        day: "2024-03-08",
-      },
-    ]),
+
+    { args: ["brief", "1", "uitstel", ...copy("uitstel.docx")], day: "2024-03-08" },
+    {
+      args: [
+        ...["brief", "1", "informatieverzoek", `--vragen=${phrase("vragen")}`],
+        "--antwoord-uiterlijk=2024-03-30",
+      ],
+      day: "2024-03-08",
+    },
     ...["1", "2"].map((nr) => ({
       args: [
         ...["correspondentie", nr, "toevoegen", "--richting=in", "--soort=brief"],
@@ -134,18 +126,17 @@ export function courseOf(
       day: "2024-03-09",
     })),
     { args: ["correspondentie", "1", "bewaar", "1", ...copy("stuk.docx")], day: "2024-03-09" },
-    ...long([
-      {
-        args: [
-          ...["correspondentie", "1", "toevoegen", "--richting=in", "--soort=e-mail"],
-          ...[`--onderwerp=${phrase("niet")}`, "--bestand=/niets"],
-        ],
-        day: "2024-03-09",
-        ends: 3,
-      },
-      { args: ["correspondentie", "1", "lijst"], day: "2024-03-09" },
-      ...only([{ args: ["correspondentie", "1", "bewaar", "1"], day: "2024-03-09", ends: 2 }]),
-    ]),
+
+    {
+      args: [
+        ...["correspondentie", "1", "toevoegen", "--richting=in", "--soort=e-mail"],
+        ...[`--onderwerp=${phrase("niet")}`, "--bestand=/niets"],
+      ],
+      day: "2024-03-09",
+      ends: 3,
+    },
+    { args: ["correspondentie", "1", "lijst"], day: "2024-03-09" },
+    ...only([{ args: ["correspondentie", "1", "bewaar", "1"], day: "2024-03-09", ends: 2 }]),
     {
       args: [
         ...["besluit", "1", "--oordeel=gegrond", "--motivering-bestand", files.reasons],
@@ -177,17 +168,15 @@ export function courseOf(
     },
     { args: ["kifid", "1", "--status=verwezen", `--uitkomst=${phrase("kifid")}`], day: "2024-03-17" },
     { args: ["sluiten", "1", `--toelichting=${phrase("sluiten")}`, "--berust=nee"], day: "2024-03-18" },
-    ...long(only([{ args: ["brief", "1", "afsluiting", "--niet-loggen"], day: "2024-03-18", ends: 2 }])),
+    ...only([{ args: ["brief", "1", "afsluiting", "--niet-loggen"], day: "2024-03-18", ends: 2 }]),
     { args: ["heropenen", "1", `--reden=${phrase("heropenen")}`], day: "2024-03-19" },
     { args: ["formulier", "1", ...copy("formulier.docx")], day: "2024-03-19" },
     { args: ["inzage", "1", "--met-bijlagen", ...copy("dossier.zip")], day: "2024-03-19" },
-    ...long(
-      only([
-        { args: ["formulier", "1"], day: "2024-03-19", ends: 2 },
-        { args: ["inzage", "1"], day: "2024-03-19", ends: 2 },
-      ]),
-    ),
-    ...(short ? [[]] : [[], ["--json"]]).flatMap((how) =>
+    ...only([
+      { args: ["formulier", "1"], day: "2024-03-19", ends: 2 },
+      { args: ["inzage", "1"], day: "2024-03-19", ends: 2 },
+    ]),
+    ...[[], ["--json"]].flatMap((how) =>
       [["toon", "1"], ["logboek", "1"], ["lijst", ...kluis], ["termijnen", ...kluis], ["logboek"], []].map(
         (args) => ({ args: [...args, ...how], day: "2024-03-20" }),
       ),
@@ -198,10 +187,9 @@ export function courseOf(
       args: ["exporteren", "--formaat=json", "--met-bestanden", ...kluis, ...copy("klachten.json")],
       day: "2024-03-20",
     },
-    ...long([
-      { args: ["exporteren", ...kluis, ...copy("klachten.csv")], day: "2024-03-20" },
-      { args: ["zoek", words[0], ...kluis, "--json"], day: "2024-03-20" },
-    ]),
+
+    { args: ["exporteren", ...kluis, ...copy("klachten.csv")], day: "2024-03-20" },
+    { args: ["zoek", words[0], ...kluis, "--json"], day: "2024-03-20" },
     { args: ["handleiding"] },
     { args: ["reservekopie", "maken"] },
     ...only([
@@ -209,10 +197,9 @@ export function courseOf(
       { args: ["vertrouwelijk", "2", `--reden=${phrase("reden")}`, "--ja"], day: "2024-03-20" },
       { args: ["vrijgeven", "2", `--reden=${phrase("vrij")}`, "--ja"], day: "2024-03-20" },
       { args: ["vertrouwelijk", "2", `--reden=${phrase("weer")}`], day: "2024-03-20" },
-      ...long([
-        { args: ["vertrouwelijk", "2", `--reden=${phrase("al")}`], day: "2024-03-20", ends: 1 },
-        { args: ["logboek", "--kluis", "--json"], day: "2024-03-20" },
-      ]),
+
+      { args: ["vertrouwelijk", "2", `--reden=${phrase("al")}`], day: "2024-03-20", ends: 1 },
+      { args: ["logboek", "--kluis", "--json"], day: "2024-03-20" },
       { args: ["kluis", "aanmaken"], ends: 1 },
       { args: ["kluis", "toegang", "Jelle Dijkstra"] },
       { args: ["kluis", "intrekken", "Jelle Dijkstra"] },
@@ -235,7 +222,7 @@ export function courseOf(
       day: "2025-01-03",
     },
     { args: ["importeren", files.list], ends: 1 },
-    ...long([{ args: ["importeren", files.list, "--proef"], ends: 1 }]),
+    { args: ["importeren", files.list, "--proef"], ends: 1 },
     { args: ["aanvulling", "bash"] },
     { args: ["demo", "--map", places.demo] },
     // Last: from here on another passphrase holds.

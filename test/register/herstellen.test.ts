@@ -1,171 +1,29 @@
-/** Pairs torn for real: one of the two files put back from an earlier moment, in every combination. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** Pairs torn for real, and worked on; `torn-pairs.slow.ts` has every combination of moments. */
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Damaged } from "../../src/errors.ts";
 import type { Bevinding } from "../../src/register/bevinding.ts";
 import { controleer } from "../../src/register/controle.ts";
-import { voegCorrespondentieToe } from "../../src/register/correspondentie.ts";
 import type { Db } from "../../src/register/db.ts";
-import { wijsToe } from "../../src/register/handelingen.ts";
 import { type Herstel, herstelPaar } from "../../src/register/herstellen.ts";
-import { INHOUD, inKluis } from "../../src/register/in-kluis.ts";
-import { isPaar, leesPaar } from "../../src/register/kluis-aansluiten.ts";
+import { inKluis } from "../../src/register/in-kluis.ts";
+import { leesPaar } from "../../src/register/kluis-aansluiten.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
-import { verhuis } from "../../src/register/verhuizen.ts";
 import { HANDELENDE, writeCases } from "./fill.ts";
-import { fillWithKluis, JELLE, openBoth, SIETSKE, withKluis } from "./kluis.ts";
+import { fillWithKluis, JELLE, openBoth, withKluis } from "./kluis.ts";
 import { diskRegister, temporaryFolder } from "./temporary.ts";
+import { confidential, content, copyMoments, note, open, torn } from "./torn.ts";
 
-/** An act that any case takes at any time. */
-const note = (onderwerp: string) => (db: Db, nummer: string) =>
-  voegCorrespondentieToe(db, nummer, { ...CALL, onderwerp }, HANDELENDE);
-
-const CALL = {
-  soort: "telefoon",
-  datum: "2024-03-05",
-  richting: "in",
-  tekst: null,
-  bestand: null,
-  wijze: "telefoon",
-} as const;
-
-const open = (naam: string) => ({ klager: { naam } });
-const confidential = (naam: string) => ({ ...open(naam), vertrouwelijk: true });
-
-/** What happened in the office, one thing after the other. */
-const HISTORY: Record<string, (db: Db) => Promise<unknown>> = {
-  start: async () => {},
-  "an open complaint more": (db) => writeCases(db, [open("Open Twee")]),
-  "a confidential one more": (db) => writeCases(db, [{ ...confidential("Geheim Twee"), aan: JELLE }]),
-  "an act on a confidential one": (db) => note("Wat bleek over Geheim Een.")(db, "2024-0002"),
-  "an open one into the closed file": (db) =>
-    verhuis(db, "2024-0001", "kluis", { reden: "gevoelig" }, HANDELENDE),
-  "an act on that one": (db) => note("Wat bleek over Open Een, toen geheim.")(db, "2024-0001"),
-  "a confidential one out of it": (db) => verhuis(db, "2024-0002", "register", { reden: "mag" }, HANDELENDE),
-  "an act on that": (db) => note("Wat bleek over Geheim Een, toen open.")(db, "2024-0002"),
-  "somebody else on it, and a letter": async (db) => {
-    await wijsToe(db, "2024-0004", SIETSKE, "2024-03-06", HANDELENDE);
-    const bestand = { naam: "b.docx", mediatype: "x/y", inhoud: Buffer.from([0, 1, 2, 255]) };
-    const stuk = {
-      soort: "brief",
-      datum: "2024-03-06",
-      richting: "in",
-      onderwerp: "o",
-      tekst: null,
-    } as const;
-    await voegCorrespondentieToe(db, "2024-0004", { ...stuk, bestand, wijze: "brief" }, HANDELENDE);
-  },
-};
-
-const MOMENTS = Object.keys(HISTORY);
-
-/** A copy of the register folder as it was after each of these. */
 let copies: string;
 beforeAll(async () => {
-  copies = mkdtempSync(join(tmpdir(), "klacht-test-"));
-  const map = join(copies, "register");
-  await fillWithKluis(map, [JELLE, SIETSKE], [open("Open Een"), confidential("Geheim Een")]);
-  for (const [moment, act] of Object.entries(HISTORY)) {
-    await withKluis(map, ({ db }) => act(db));
-    cpSync(map, join(copies, moment), { recursive: true });
-  }
+  copies = await copyMoments();
 });
 afterAll(() => rmSync(copies, { recursive: true, force: true }));
-
-/** A register folder of which the two files are of different moments. */
-function torn(registerAt: string, kluisAt: string): string {
-  const map = temporaryFolder();
-  mkdirSync(map, { recursive: true });
-  cpSync(join(copies, registerAt, "register.db"), join(map, "register.db"));
-  cpSync(join(copies, kluisAt, "kluis"), join(map, "kluis"), { recursive: true });
-  return map;
-}
-
-/** Every row of the content of both files, without the number that SQLite gave its case. */
-async function content(db: Db): Promise<Set<string>> {
-  const facts = new Set<string>();
-  for (const schema of ["main", "kluis"]) {
-    for (const tabel of INHOUD) {
-      const { rows } = await sql<Record<string, unknown>>`
-        select * from ${sql.table(`${schema}.${tabel}`)} where klacht_id <> 0`.execute(db);
-      // The seal follows from the rest.
-      for (const { klachtId: _, zegel: __, ...row } of rows) facts.add(`${tabel} ${JSON.stringify(row)}`);
-    }
-  }
-  return facts;
-}
-
-/** The klagers whose content lies in neither file, though the register has their case. */
-const LOST = /ontbreekt in de kluis|ligt in geen van beide/;
-
-const isLost = ({ wat }: Bevinding | Herstel) => LOST.test(wat);
 
 async function check(db: Db): Promise<Bevinding[]> {
   return controleer(db, { kluisOpen: true });
 }
-
-async function isAPair(db: Db): Promise<boolean> {
-  const { register, kluis } = await leesPaar(db);
-  return isPaar(register, kluis);
-}
-
-const PAIRS = MOMENTS.flatMap((registerAt) => MOMENTS.map((kluisAt) => [registerAt, kluisAt] as const));
-
-/** Whether an act between these two moments wrote both files: an open complaint is no business of the closed one. */
-const areOfOneMoment = (one: string, other: string) => {
-  const [from, to] = [MOMENTS.indexOf(one), MOMENTS.indexOf(other)].sort((a, b) => a - b);
-  const between = MOMENTS.slice(from! + 1, to! + 1);
-  return between.every((moment) => ["an open complaint more", "an act on that"].includes(moment));
-};
-
-describe("is noticed, named, mended, and loses nothing that either had:", () => {
-  it.for(PAIRS)("a register from “%s” beside a closed file from “%s”", async ([registerAt, kluisAt]) => {
-    const map = torn(registerAt, kluisAt);
-    const whole = areOfOneMoment(registerAt, kluisAt);
-    if (!whole) await expect(openBoth(map)).rejects.toThrow(Damaged);
-    const { db } = await openBoth(map, { ookOngelijk: true });
-    expect(await isAPair(db)).toBe(whole);
-    const before = await check(db);
-    if (whole) {
-      expect(before).toEqual([]);
-      expect(await herstelPaar(db, HANDELENDE)).toEqual([]);
-      return;
-    }
-    expect(before).toContainEqual(
-      expect.objectContaining({ nummer: null, wat: "Register en kluis zijn niet van hetzelfde moment" }),
-    );
-
-    const had = await content(db);
-    const mended = await herstelPaar(db, HANDELENDE);
-    const has = await content(db);
-    expect([...had].filter((fact) => !has.has(fact))).toEqual([]);
-    expect(await isAPair(db)).toBe(true);
-    // What is wrong then is only what lay in neither file, and that was told; open ones of a later moment leave a gap.
-    const after = await check(db);
-    expect(
-      after.every(
-        (finding) =>
-          isLost(finding) || /logboek eindigt bij regel 0|terwijl er latere nummers zijn/.test(finding.wat),
-      ),
-    ).toBe(true);
-    const lost = [...new Set(after.filter(isLost).map(({ nummer }) => nummer))].toSorted();
-    expect(mended.filter(({ gelukt }) => !gelukt).map(({ nummer }) => nummer)).toEqual(lost);
-    expect(mended.filter(({ gelukt }) => !gelukt).every(isLost)).toBe(true);
-    for (const { wat } of mended) expect(wat).toMatch(/^[a-z]/);
-
-    // Every case can be read and goes on, from where it lies.
-    const cases = await db.selectFrom("klacht").select(["nummer", "vertrouwelijk"]).execute();
-    for (const { nummer, vertrouwelijk } of cases.filter(({ nummer }) => !lost.includes(nummer))) {
-      expect((await leesKlacht(db, nummer)).vertrouwelijk).toBe(vertrouwelijk === 1);
-      await note("Verder.")(db, nummer);
-    }
-    expect(await check(db)).toEqual(after);
-    expect(await herstelPaar(db, HANDELENDE)).toEqual([]);
-  });
-});
 
 describe("a register that was put back, and used", () => {
   /** As if the copy of the register was put back, and this happened before anybody opened the closed file. */
@@ -174,7 +32,7 @@ describe("a register that was put back, and used", () => {
     kluisAt: string,
     acts: (db: Db) => Promise<unknown>,
   ): Promise<string> {
-    const map = torn(registerAt, kluisAt);
+    const map = torn(copies, registerAt, kluisAt);
     const { db } = await diskRegister(map);
     await acts(db);
     return map;
@@ -271,7 +129,7 @@ describe("a register that was put back, and used", () => {
   });
 
   it("keeps the number of an old list with each", async () => {
-    const map = torn("an open complaint more", "a confidential one more");
+    const map = torn(copies, "an open complaint more", "a confidential one more");
     const { db } = await diskRegister(map);
     await writeCases(db, [open("Na het terugzetten")]);
     await withKluis(
@@ -305,7 +163,7 @@ describe("mending", () => {
   });
 
   it("that fails halfway changes nothing", async () => {
-    const map = torn("start", "somebody else on it, and a letter");
+    const map = torn(copies, "start", "somebody else on it, and a letter");
     const { db } = await openBoth(map, { ookOngelijk: true });
     const before = [
       await content(db),
@@ -324,7 +182,7 @@ describe("mending", () => {
   });
 
   it("is told in the log of the office, and in that of a case whose acts were lost", async () => {
-    const map = torn("an act on a confidential one", "a confidential one more");
+    const map = torn(copies, "an act on a confidential one", "a confidential one more");
     const { db } = await openBoth(map, { ookOngelijk: true });
     expect(await herstelPaar(db, HANDELENDE)).toEqual([
       {
