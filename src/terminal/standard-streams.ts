@@ -3,7 +3,7 @@ import { fstatSync, type Stats, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
 import type { Output, Streams } from "./terminal.ts";
 
-const STDOUT = 1;
+const [STDIN, STDOUT, STDERR] = [0, 1, 2];
 
 /** Standard input, output and error. A reader that stops early (`klacht lijst | head`) ends the program, and is no failure. */
 export const standardStreams: Streams = {
@@ -11,20 +11,24 @@ export const standardStreams: Streams = {
     return process.stdin;
   },
   get stdout() {
-    output ??= isTerminal() ? terminalOutput() : plainOutput;
+    output ??= isTerminal(STDOUT) ? terminalOutput() : plainOutput;
     return output;
   },
   get stderr() {
     return process.stderr;
   },
+  get mayAsk() {
+    return isTerminal(STDIN) && isTerminal(STDERR);
+  },
 };
 
 let output: Output | undefined;
 
-function isTerminal(): boolean {
+/** Whether it may be one: Node's own answer brings its networking along. */
+function isTerminal(fd: number): boolean {
   try {
-    const out = fstatSync(STDOUT);
-    return out.isCharacterDevice() && !isDevNull(out);
+    const status = fstatSync(fd);
+    return status.isCharacterDevice() && !isDevNull(status);
   } catch {
     // A console of Windows has no status.
     return true;

@@ -19,6 +19,8 @@ export interface Output {
 }
 
 export interface Streams {
+  /** False where nobody can be asked, which is known without opening the others. */
+  readonly mayAsk?: boolean;
   readonly stdin: Readable & { isTTY?: boolean; setRawMode?: (raw: boolean) => unknown };
   readonly stdout: Output;
   readonly stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
@@ -55,7 +57,8 @@ export class Terminal {
 
   /** Whether somebody sits there who can be asked. Looked at only when that matters: standard input costs time. */
   get interactive(): boolean {
-    return Boolean(this.streams.stdin.isTTY && this.streams.stderr.isTTY);
+    const { streams } = this;
+    return streams.mayAsk !== false && Boolean(streams.stdin.isTTY && streams.stderr.isTTY);
   }
 
   /** Data: to standard output, with a line end. What comes from outside must be made safe first. */
