@@ -52,6 +52,7 @@ const LARGE = {
     SqliteQueryCompiler,
     sql,
   } from "kysely";`,
+  nodemailer: everythingOf("nodemailer"),
   mime: 'module.exports = require("mime").default;',
 };
 

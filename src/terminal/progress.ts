@@ -1,10 +1,27 @@
 /** Progress of long work: a bar on a terminal, nothing elsewhere. */
 import type { Terminal } from "./terminal.ts";
+import { safeLine } from "./text.ts";
 
 export interface Progress {
   /** `share` from 0 to 1. */
   update(share: number): void;
   done(): void;
+}
+
+/** Longer than nobody notices. */
+const NOTICED_MS = 700;
+
+/** Says, after a while, what is waited for; the words go when it is over. Nothing where nobody looks. */
+export function startWaiting(terminal: Terminal, label: string): Pick<Progress, "done"> {
+  const { stderr } = terminal.streams;
+  if (!stderr.isTTY) return { done() {} };
+  const timer = setTimeout(() => stderr.write(`\r${safeLine(label)}`), NOTICED_MS);
+  return {
+    done() {
+      clearTimeout(timer);
+      stderr.write("\r\u001b[2K");
+    },
+  };
 }
 
 const WIDTH = 30;

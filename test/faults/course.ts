@@ -84,6 +84,7 @@ export function courseOf(
     { args: ["inrichten", "--kantoor=Dijkstra Assurantiën", "--verantwoordelijke=Jelle Dijkstra"] },
     { args: ["inrichten", "--klantdossiers", places.clients] },
     { args: ["medewerkers", "toevoegen", "Anna Visser"] },
+    { args: ["medewerkers", "wijzig", "Anna Visser", "--email=anna@kantoor.example"] },
     { args: ["medewerkers", "uit-dienst", "Anna Visser"] },
     { args: ["medewerkers", "lijst"] },
     { args: ["instellingen", "zet", "bewaartermijn.jaren", "8"] },
@@ -194,6 +195,8 @@ export function courseOf(
     ),
     { args: ["zoek", phrase("naam"), ...kluis], day: "2024-03-20" },
     { args: ["agenda", ...copy("termijnen.ics")], day: "2024-03-20" },
+    // Without a server nothing is sent; test/cli/mail.test.ts looks into what is.
+    { args: ["termijnen", "--mail", ...kluis], day: "2024-03-20", ends: 1 },
     {
       args: ["exporteren", "--formaat=json", "--met-bestanden", ...kluis, ...copy("klachten.json")],
       day: "2024-03-20",
