@@ -84,6 +84,11 @@ export class Context {
     return { regels: this.instellingen.termijnen, kalender: this.instellingen.feestdagen };
   }
 
+  /** Whether the closed file is open: what is asked then may be of a confidential case. */
+  get isKluisOpen(): boolean {
+    return this.#unlocked !== undefined;
+  }
+
   /** The register to read from; a folder without one reads as empty. */
   reader(): Promise<Register> {
     return this.#open(false);
@@ -199,7 +204,10 @@ export class Context {
     if (getypt === undefined) return this.vandaag;
     const datum = leesDatum(getypt, this.vandaag);
     if (datum === null)
-      throw new WrongUse(`${aangehaald(getypt)} is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+      throw new WrongUse(
+        `${aangehaald(getypt)} is geen datum`,
+        "Typ een datum als DD-MM-JJJJ, of een dag zoals gisteren, maandag of -3.",
+      );
     if (datum > this.vandaag) throw new WrongUse(`De datum ${getypt} ligt in de toekomst`);
     return datum;
   }
@@ -254,7 +262,10 @@ function readPeildatum(typed: string | undefined): IsoDate {
   if (typed === undefined) return today;
   const datum = leesDatum(typed, today);
   if (datum === null)
-    throw new WrongUse(`De peildatum ${aangehaald(typed)} is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+    throw new WrongUse(
+      `De peildatum ${aangehaald(typed)} is geen datum`,
+      "Typ een datum als DD-MM-JJJJ, of een dag zoals gisteren, maandag of -3.",
+    );
   return datum;
 }
 

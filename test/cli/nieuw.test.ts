@@ -145,7 +145,7 @@ describe("nieuw by options", () => {
       Postcode: “12” is geen Nederlandse postcode; typ 1234 AB
       Telefoon: “1” is geen telefoonnummer; typ bijvoorbeeld 0513 123 456 of +31 6 1234 5678
       E-mailadres: “x” is geen e-mailadres; typ bijvoorbeeld naam@voorbeeld.nl
-      Ingediend op: “31-02-2024” is geen datum; typ DD-MM-JJJJ
+      Ingediend op: “31-02-2024” is geen datum; typ DD-MM-JJJJ, of een dag zoals gisteren, maandag of -3
       Wijze van indienen: kent “duif” niet; kies uit mondeling, telefonisch, brief, e-mail, website of overig.
       → Uitleg van elk gegeven: klacht nieuw --help
       "
