@@ -5,6 +5,7 @@ import { isIsoDatum, toonDatum } from "../procedure/datum.ts";
 import { isNodig, type Veld } from "../procedure/velden.ts";
 import type { Woordenlijsten } from "../procedure/woordenlijsten.ts";
 import type { Context } from "./context.ts";
+import { editorFor } from "./edit-text.ts";
 
 /** What a question begins with. */
 export interface Presets {
@@ -18,11 +19,12 @@ export interface Presets {
 
 /** Asks a field. The answer is checked and in the form that is kept, or empty. */
 export async function askField(
-  { asker, kader }: Context,
+  context: Context,
   field: Veld,
   answers: Antwoorden,
   { standard, unfinished, keepUnfinished }: Presets,
 ): Promise<string> {
+  const { asker, kader } = context;
   const { naam, label: message, uitleg: help, meer: more, vorm, woorden, lees } = field;
   const question = { message, help, ...(more && { more }) };
   if (vorm === "jaNee") {
@@ -38,6 +40,7 @@ export async function askField(
     return "fout" in gelezen ? asSentence(gelezen.fout) : null;
   };
   const shown = isIsoDatum(standard) ? toonDatum(standard) : standard;
+  const edit = editorFor(context, { vertrouwelijk: answers.vertrouwelijk !== "nee" });
   const typed =
     vorm === "tekst"
       ? await asker.text({
@@ -45,6 +48,7 @@ export async function askField(
           check,
           ...(unfinished ? { initial: unfinished } : { default: shown }),
           ...(keepUnfinished && { onTyped: keepUnfinished }),
+          ...(edit && { edit }),
         })
       : await asker.line({ ...question, default: shown, check });
   const gelezen = typed.trim() === "" ? { waarde: "" } : lees(typed, kader, answers);

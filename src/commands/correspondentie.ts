@@ -41,7 +41,14 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const FORM = {
-  richting: { option: "richting", label: "Richting", kind: "choice", required: true, words: RICHTINGEN },
+  richting: {
+    option: "richting",
+    label: "Richting",
+    help: "Van de klager, of aan hem.",
+    kind: "choice",
+    required: true,
+    words: RICHTINGEN,
+  },
   soort: {
     option: "soort",
     label: "Soort",
@@ -50,8 +57,20 @@ const FORM = {
     required: true,
   },
   datum: { option: "datum", label: "Datum", kind: "date" },
-  onderwerp: { option: "onderwerp", label: "Onderwerp", kind: "line", required: true },
-  tekst: { option: "tekst", label: "Tekst of samenvatting", kind: "text" },
+  onderwerp: {
+    option: "onderwerp",
+    label: "Onderwerp",
+    help: "Zo komt het in de lijst te staan.",
+    kind: "line",
+    required: true,
+  },
+  tekst: {
+    option: "tekst",
+    label: "Tekst of samenvatting",
+    help: "Mag leeg blijven als er een bestand is.",
+    more: "de correspondentie hoort bij de registratie van de klacht (§3). De klager kan haar inzien (§5).",
+    kind: "text",
+  },
   bestand: {
     option: "bestand",
     label: "Bestand",

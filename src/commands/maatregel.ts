@@ -12,6 +12,7 @@ import { addFields, type Field, type Form, orNull } from "./form.ts";
 const SOORT: Field = {
   option: "SOORT",
   label: "Soort maatregel",
+  help: "Wat het kantoor goedmaakt (§4.1).",
   kind: "choice",
   required: true,
   words: MAATREGELEN,
@@ -29,6 +30,7 @@ const FORM = {
     option: "toelichting",
     label: "Toelichting",
     help: "Komt zo in de brief aan de klager.",
+    more: "zolang de beroepsaansprakelijkheidsverzekeraar is ingeschakeld en niet heeft ingestemd, komt dit niet in de brief: de polis bepaalt wat u mag erkennen (§4.1).",
     kind: "text",
   },
   datum: { option: "datum", label: "Datum", kind: "date" },

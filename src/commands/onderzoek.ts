@@ -16,6 +16,7 @@ const FORM = {
     option: "tekst",
     label: "Wat is er gebleken",
     help: "Voor intern gebruik: de klager ziet dit niet.",
+    more: "de verantwoordelijke onderzoekt de klacht en hoort zo nodig medewerkers of de klager (§4b). Bij inzage van het dossier blijven deze notities eruit (§5).",
     kind: "text",
     required: true,
   },

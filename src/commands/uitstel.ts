@@ -9,7 +9,7 @@ const FORM = {
   tot: {
     option: "tot",
     label: "Nieuwe datum voor het antwoord",
-    help: "DD-MM-JJJJ.",
+    help: "DD-MM-JJJJ, of een dag zoals vrijdag of +14.",
     kind: "futureDate",
     required: true,
   },
@@ -17,6 +17,7 @@ const FORM = {
     option: "reden",
     label: "Oorzaak van de vertraging",
     help: "Komt zo in de brief aan de klager.",
+    more: "de klager krijgt binnen drie weken antwoord (§4d). Lukt dat niet, dan hoort hij waardoor het langer duurt en wanneer het antwoord komt.",
     kind: "text",
     required: true,
   },

@@ -14,6 +14,9 @@ export interface Question {
   readonly more?: string;
 }
 
+/** Gives a text to the user's own editor; returns what he made of it, or the reason in Dutch why he couldn't. */
+export type Edit = (text: string) => Promise<{ readonly text: string } | { readonly reason: string }>;
+
 export interface Choice<T> {
   readonly value: T;
   readonly name: string;
@@ -22,12 +25,16 @@ export interface Choice<T> {
 export interface Asker {
   /** One line; with `forget` the answer doesn't stay on the screen. */
   line(question: Question & { default?: string; check: Check; forget?: boolean }): Promise<string>;
-  /** A text of several lines: `initial` goes on with one that was broken off, `onTyped` gets it as it grows. */
+  /**
+   * A text of several lines: `initial` goes on with one that was broken off, `onTyped` gets it as it grows, `edit` takes
+   * it to a program that is better at texts.
+   */
   text(
     question: Question & {
       default?: string;
       initial?: string;
       onTyped?: (text: string) => void;
+      edit?: Edit;
       check: Check;
     },
   ): Promise<string>;
@@ -67,7 +74,8 @@ export function createAsker(terminal: Terminal): Asker {
         ),
       ).then(withoutMark);
     },
-    async text({ default: standard, initial, onTyped, check, ...question }) {
+    async text({ default: standard, initial, onTyped, edit, check, ...asked }) {
+      const question = edit === undefined ? asked : { ...asked, help: withKey(asked.help) };
       const { longText } = await import("./long-text.ts");
       return settle(
         longText(
@@ -75,6 +83,7 @@ export function createAsker(terminal: Terminal): Asker {
             ...(standard && { default: standard }),
             ...(initial && { initial }),
             ...(onTyped && { onTyped }),
+            ...(edit && { edit }),
             message: question.message,
             explain: (answer) => explain(question, answer),
             check,
@@ -161,6 +170,10 @@ function besideOrBelow(message: string, help: string, columns: number): string {
   return wrap(help, columns - 2 - yesOrNo)
     .map((line) => `\n  ${line}`)
     .join("");
+}
+
+function withKey(help: string | undefined): string {
+  return [help, "Ctrl-O: in uw editor."].filter(Boolean).join(" ");
 }
 
 const EXPLANATION = "Uitleg: ";
