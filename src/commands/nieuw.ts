@@ -41,10 +41,17 @@ async function run(context: Context, options: Options): Promise<void> {
   if (!context.asks) throw intakeError(gelezen.fouten);
   const { guideSetUp } = await import("./guided-set-up.ts");
   await guideSetUp(context);
-  const { guideIntake } = await import("./guided-intake.ts");
-  const guided = await guideIntake(context, given, defaults, {
-    offerAssignment: options.toewijzen === undefined,
-  });
+  const [{ guideIntake }, { laatsteKeuzes }] = await Promise.all([
+    import("./guided-intake.ts"),
+    import("../register/vorige.ts"),
+  ]);
+  const { product, verantwoordelijke } = await laatsteKeuzes((await context.reader()).db);
+  const guided = await guideIntake(
+    context,
+    given,
+    { ...defaults, ...(product !== null && { product }) },
+    { offerAssignment: options.toewijzen === undefined ? { aan: verantwoordelijke } : null },
+  );
   await save(context, guided.intake, assignee(context, options) ?? guided.toewijzenAan, options);
   await guided.forget();
 }
