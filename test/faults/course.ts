@@ -239,6 +239,10 @@ export function courseOf(
     },
     { args: ["importeren", files.list], ends: 1 },
     ...long([{ args: ["importeren", files.list, "--proef"], ends: 1 }]),
+    {
+      args: ["brief", "sjablonen", "--voorbeeld", "standpunt", ...copy("voorbeeld.docx")],
+      day: "2024-03-20",
+    },
     { args: ["aanvulling", "bash"] },
     { args: ["demo", "--map", places.demo] },
     // Last: from here on another passphrase holds.
