@@ -1,6 +1,6 @@
 /** Mail to the office's own people, by its settings. */
 import { resolve } from "node:path";
-import { type KlachtError, Refused } from "../errors.ts";
+import { KlachtError, Refused } from "../errors.ts";
 import { berichtBijToewijzing } from "../exchange/berichten.ts";
 import { type Bericht, type Postbus, verstuur } from "../exchange/mail.ts";
 import type { Klacht } from "../procedure/klacht.ts";
@@ -81,7 +81,8 @@ export async function mailAssignment(
     terminal.note(`${naam} krijgt bericht op ${email}.`);
   } catch (error) {
     // Whatever it is: the case has been saved.
-    const { message, hint } = error as KlachtError;
+    const { message, hint } =
+      error instanceof KlachtError ? error : new Refused("er ging iets onverwachts mis");
     const reason = message.charAt(0).toLowerCase() + message.slice(1);
     terminal.note(`Let op: de e-mail aan ${naam} is niet verstuurd: ${reason}.`);
     if (hint !== undefined) terminal.note(`→ ${hint}`);
