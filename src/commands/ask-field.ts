@@ -1,7 +1,7 @@
 /** One field of the intake as a question, and its value as it is shown. */
 
 import type { Antwoorden } from "../procedure/antwoorden.ts";
-import { isIsoDatum, toonDatum } from "../procedure/datum.ts";
+import { isIsoDatum, toonDatum, toonDatumMetDag } from "../procedure/datum.ts";
 import { isNodig, type Veld } from "../procedure/velden.ts";
 import type { Woordenlijsten } from "../procedure/woordenlijsten.ts";
 import type { Context } from "./context.ts";
@@ -39,6 +39,10 @@ export async function askField(
     const gelezen = lees(typed, kader, answers);
     return "fout" in gelezen ? asSentence(gelezen.fout) : null;
   };
+  const read = (typed: string): string => {
+    const gelezen = typed.trim() === "" ? { waarde: "" } : lees(typed, kader, answers);
+    return "waarde" in gelezen ? gelezen.waarde : "";
+  };
   const shown = isIsoDatum(standard) ? toonDatum(standard) : standard;
   const edit = editorFor(context, { vertrouwelijk: answers.vertrouwelijk !== "nee" });
   const typed =
@@ -50,9 +54,18 @@ export async function askField(
           ...(keepUnfinished && { onTyped: keepUnfinished }),
           ...(edit && { edit }),
         })
-      : await asker.line({ ...question, default: shown, check });
-  const gelezen = typed.trim() === "" ? { waarde: "" } : lees(typed, kader, answers);
-  return "waarde" in gelezen ? gelezen.waarde : "";
+      : await asker.line({
+          ...question,
+          default: shown,
+          check,
+          show: (answer) => asDay(read(answer), answer),
+        });
+  return read(typed);
+}
+
+/** A day in full, for who typed `gisteren`; anything else as it was typed. */
+export function asDay(kept: string, typed: string): string {
+  return isIsoDatum(kept) ? toonDatumMetDag(kept) : typed;
 }
 
 /** A kept value as people read it: a label for a code, `DD-MM-JJJJ` for a date. */

@@ -33,8 +33,9 @@ export function editorFor(
 
 /** Waits for the editor, and tells whether it ended well. The command may have options, as `code --wait` has. */
 function run(command: string, path: string): boolean {
-  // Standard output may be a file of the user; questions stand on standard error, and so does his editor.
-  const stdio = ["inherit", 2, 2] as const;
+  // Standard output may be a file of the user; questions stand on standard error, and so does his editor. What a shell
+  // complains of there would stand between the questions, in English.
+  const stdio = ["inherit", 2, "ignore"] as const;
   const { status } =
     process.platform === "win32"
       ? spawnSync(`${command} "${path}"`, { shell: true, stdio: [...stdio] })

@@ -4,6 +4,7 @@ import { WrongUse } from "../errors.ts";
 import { leesDatum, toonDatum } from "../procedure/datum.ts";
 import { aangehaald, leesRegel, leesTekst, opsomming } from "../procedure/tekst.ts";
 import { opsommingVanCodes, type Woord, zoekCode } from "../procedure/woordenlijsten.ts";
+import { asDay } from "./ask-field.ts";
 import type { Context } from "./context.ts";
 import { editorFor } from "./edit-text.ts";
 
@@ -122,13 +123,21 @@ async function ask(context: Context, field: Field): Promise<string> {
     const read = readAnswer(context, field, answer);
     return "reason" in read ? read.reason : null;
   };
+  const kept = (answer: string): string => {
+    const read = isEmpty(field, answer) ? { answer: "" } : readAnswer(context, field, answer);
+    return "answer" in read ? read.answer : "";
+  };
   const edit = editorFor(context, { vertrouwelijk: context.isKluisOpen });
   const typed =
     kind === "text"
       ? await asker.text({ ...question, default: standard, check, ...(edit && { edit }) })
-      : await asker.line({ ...question, default: standard, check });
-  const read = isEmpty(field, typed) ? { answer: "" } : readAnswer(context, field, typed);
-  return "answer" in read ? read.answer : "";
+      : await asker.line({
+          ...question,
+          default: standard,
+          check,
+          show: (answer) => asDay(kept(answer), answer),
+        });
+  return kept(typed);
 }
 
 /** Brings an answer into the form that is kept, or tells in Dutch why it can't be. */

@@ -23,8 +23,15 @@ export interface Choice<T> {
 }
 
 export interface Asker {
-  /** One line; with `forget` the answer doesn't stay on the screen. */
-  line(question: Question & { default?: string; check: Check; forget?: boolean }): Promise<string>;
+  /** One line; with `forget` the answer doesn't stay on the screen, with `show` it stays in another form. */
+  line(
+    question: Question & {
+      default?: string;
+      check: Check;
+      forget?: boolean;
+      show?: (answer: string) => string;
+    },
+  ): Promise<string>;
   /**
    * A text of several lines: `initial` goes on with one that was broken off, `onTyped` gets it as it grows, `edit` takes
    * it to a program that is better at texts.
@@ -59,7 +66,7 @@ export function createAsker(terminal: Terminal): Asker {
   const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
   const setRawMode = (raw: boolean) => terminal.streams.stdin.setRawMode?.(raw);
   return {
-    async line({ default: standard, check, forget, ...question }) {
+    async line({ default: standard, check, forget, show = (answer) => answer, ...question }) {
       const { input } = await import("@inquirer/prompts");
       const look = await theme(question, "\n ", columns);
       return settle(
@@ -68,7 +75,12 @@ export function createAsker(terminal: Terminal): Asker {
             ...(standard && { default: safeLine(standard) }),
             message: question.message,
             validate: (answer) => explain(question, answer) ?? check(withoutMark(answer)) ?? true,
-            theme: forget ? { style: { ...look.style, answer: () => "…" } } : look,
+            theme: {
+              style: {
+                ...look.style,
+                answer: (text: string) => (forget ? "…" : look.style.answer(show(withoutMark(text)))),
+              },
+            },
           },
           context,
         ),
@@ -156,7 +168,9 @@ async function theme({ message, help }: Question, beforeAnswer: string, columns:
           : `${styleText("bold", text)}${explanation}${beforeAnswer}`,
       answer: (text: string) => styleText("cyan", withoutMark(text)),
       error: (text: string) =>
-        text.startsWith(EXPLANATION) ? styleText("blue", text) : styleText("red", `✗ ${text}`),
+        text.startsWith(EXPLANATION)
+          ? styleText("blue", wrap(text, columns - 1).join("\n"))
+          : styleText("red", wrap(`✗ ${text}`, columns - 1).join("\n")),
       keysHelpTip: () => styleText("dim", "↑↓ kiezen, of typ de eerste letters; Enter bevestigt"),
     },
   };
