@@ -45,7 +45,10 @@ export class Context {
 
   constructor(options: GlobalOptions, map: string) {
     this.options = options;
-    this.terminal = new Terminal(process, { colour: !options.geenKleur && !process.env.NO_COLOR });
+    this.terminal = new Terminal(process, {
+      colour: !options.geenKleur && !process.env.NO_COLOR,
+      plain: options.geenKleur ?? false,
+    });
     this.vandaag = readPeildatum(options.peildatum);
     this.wie = readActor(options.als);
     this.map = map;

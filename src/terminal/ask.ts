@@ -1,5 +1,6 @@
 /** Questions in Dutch; the only place that knows inquirer, which is imported when the first question is asked. */
 import { Cancelled } from "../errors.ts";
+import { byNumber } from "./numbered.ts";
 import type { Terminal } from "./terminal.ts";
 import { safeLine, widthOf, wrap } from "./text.ts";
 
@@ -65,7 +66,7 @@ export function createAsker(terminal: Terminal): Asker {
   const columns = terminal.streams.stderr.columns || 80;
   const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
   const setRawMode = (raw: boolean) => terminal.streams.stdin.setRawMode?.(raw);
-  return {
+  const asker: Asker = {
     async line({ default: standard, check, forget, show = (answer) => answer, ...question }) {
       const { input } = await import("@inquirer/prompts");
       const look = await theme(question, "\n ", columns);
@@ -110,6 +111,7 @@ export function createAsker(terminal: Terminal): Asker {
       default: standard,
       ...question
     }: Question & { choices: readonly Choice<T>[]; default?: T }) {
+      if (terminal.plain) return byNumber(terminal, asker, question, choices, standard);
       const { select } = await import("@inquirer/prompts");
       const config = {
         message: question.message,
@@ -154,6 +156,7 @@ export function createAsker(terminal: Terminal): Asker {
       );
     },
   };
+  return asker;
 }
 
 /** How a question looks: while it is open its explanation stands beside it, afterwards only the answer. */

@@ -11,15 +11,17 @@ export interface Progress {
 /** Longer than nobody notices. */
 const NOTICED_MS = 700;
 
-/** Says, after a while, what is waited for; the words go when it is over. Nothing where nobody looks. */
+/** Says, after a while, what is waited for; the words go when it is over, unless they are read aloud. */
 export function startWaiting(terminal: Terminal, label: string): Pick<Progress, "done"> {
   const { stderr } = terminal.streams;
   if (!stderr.isTTY) return { done() {} };
-  const timer = setTimeout(() => stderr.write(`\r${safeLine(label)}`), NOTICED_MS);
+  const { plain } = terminal;
+  const words = plain ? `${safeLine(label)}\n` : `\r${safeLine(label)}`;
+  const timer = setTimeout(() => stderr.write(words), NOTICED_MS);
   return {
     done() {
       clearTimeout(timer);
-      stderr.write("\r\u001b[2K");
+      if (!plain) stderr.write("\r\u001b[2K");
     },
   };
 }
@@ -27,10 +29,14 @@ export function startWaiting(terminal: Terminal, label: string): Pick<Progress, 
 const WIDTH = 30;
 const INTERVAL_MS = 100;
 
-/** Shows how far the work is, on standard error; the bar goes when the work is done. */
+/** Shows how far the work is, on standard error; the bar goes when the work is done. Read aloud, it is its label once. */
 export function startProgress(terminal: Terminal, label: string): Progress {
   const { stderr } = terminal.streams;
   if (!stderr.isTTY) return { update() {}, done() {} };
+  if (terminal.plain) {
+    const waiting = startWaiting(terminal, `${label} …`);
+    return { update() {}, done: () => waiting.done() };
+  }
   let last = 0;
   return {
     update(share) {

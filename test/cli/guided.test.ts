@@ -550,6 +550,27 @@ describe("the menu", () => {
     expectDutch(talk);
   });
 
+  it("is a list of numbers where it is read aloud, and so is what is chosen there", async ({ klacht }) => {
+    await prepare(klacht);
+    const talk = converse(klacht, ["--geen-kleur"]);
+    await talk.sees("1. Een klacht opnemen");
+    await talk.sees("15. Stoppen");
+    await talk.sees("? Nummer");
+    talk.type(`4${ENTER}`);
+    await talk.sees("Nummer van de klacht");
+    talk.type(`7${ENTER}`);
+    await talk.sees("Welke brief?");
+    await talk.sees("? Nummer");
+    talk.type(`ont${ENTER}`);
+    await talk.sees("Ontvangstbevestiging");
+    await talk.sees("Klacht 2024-0007 staat niet in het register.");
+    await talk.sees("? Nummer");
+    talk.type(`stop${ENTER}`);
+    expect(await talk.exitCode()).toBe(0);
+    expectDutch(talk);
+    expect(talk.shown()).not.toContain("❯");
+  });
+
   it.for([
     ["Ctrl-C", CTRL_C],
     ["Ctrl-D", CTRL_D],
