@@ -120,7 +120,7 @@ const VELDEN_ZONDER_NAAM: Record<Veldnaam, Omit<Veld, "naam">> = {
     optie: "datum",
     label: "Ingediend op",
     uitleg: "De dag waarop de klacht binnenkwam (DD-MM-JJJJ); vanaf die dag lopen de termijnen.",
-    meer: "typ de datum als 04-03-2024, of een dag: gisteren, eergisteren, maandag (of ma: de laatste die er was), -3 (drie dagen geleden). De dag van ontvangst telt als dag 0: binnen twee weken ontvangt de klager bericht, binnen drie weken antwoord (§3, §7).",
+    meer: "typ de datum als 04-03-2024, of een dag: gisteren, eergisteren, maandag (of ma: de laatste die er was), -3 (drie dagen geleden). De termijnen lopen vanaf de dag waarop het kantoor de klacht ontving, ook als u haar later opneemt (§3, §4d).",
     verplicht: true,
     vorm: "regel",
     lees: leesDatumTotVandaag,

@@ -88,7 +88,8 @@ export function createAsker(terminal: Terminal): Asker {
       ).then(withoutMark);
     },
     async text({ default: standard, initial, onTyped, edit, check, ...asked }) {
-      const question = edit === undefined ? asked : { ...asked, help: withKey(asked.help) };
+      const more = asked.more ?? asked.help;
+      const question = { ...asked, help: withKeys(asked.help, edit), ...(more !== undefined && { more }) };
       const { longText } = await import("./long-text.ts");
       return settle(
         longText(
@@ -189,8 +190,10 @@ function besideOrBelow(message: string, help: string, columns: number): string {
     .join("");
 }
 
-function withKey(help: string | undefined): string {
-  return [help, "Ctrl-O: in uw editor."].filter(Boolean).join(" ");
+/** How a text ends is not to be guessed. */
+function withKeys(help: string | undefined, edit: Edit | undefined): string {
+  const keys = edit ? "Een lege regel sluit af, Ctrl-O opent uw editor." : "Een lege regel sluit af.";
+  return [help, keys].filter(Boolean).join(" ");
 }
 
 const EXPLANATION = "Uitleg: ";

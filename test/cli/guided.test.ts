@@ -447,7 +447,7 @@ describe("a long text", () => {
     const { env, log } = editor(klacht);
     const talk = converse(klacht, ["nieuw", "--vertrouwelijk=nee", ...REST], { env });
     await asked(talk, "omschrijving");
-    await talk.sees("Ctrl-O: in uw editor.");
+    await talk.sees("Ctrl-O opent uw editor.");
     talk.type("Getypt.\rHalf");
     await talk.sees("Half");
     talk.type("\u000f");
