@@ -61,6 +61,7 @@ async function run(context: Context, typed: string, options: Record<string, stri
     typed,
     formOf(context.kader.woordenlijsten.oorzaak),
     { ...given, ...reasons },
+    "besluiten",
     async ({ handelende }, db, nummer, answers) => {
       const oordeel = answers.oordeel as Oordeel;
       const { motivering, datum } = answers;

@@ -17,7 +17,7 @@ const FORM = {
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ termijnKader, handelende }, db, nummer, bezwaar) => {
+  defineAct(command, FORM, "bezwaar", async ({ termijnKader, handelende }, db, nummer, bezwaar) => {
     await maakBezwaar(db, nummer, bezwaar, termijnKader, handelende);
     return () => [`Het bezwaar tegen het standpunt over klacht ${nummer} is vastgelegd.`];
   });

@@ -145,7 +145,7 @@ async function showAll(context: Context, nummer: string): Promise<void> {
 }
 
 async function add(context: Context, typed: string, options: Options): Promise<void> {
-  await runAct(context, typed, FORM, options, async ({ handelende }, db, nummer, answers) => {
+  await runAct(context, typed, FORM, options, null, async ({ handelende }, db, nummer, answers) => {
     const richting = answers.richting as Correspondentie["richting"];
     const soort = zoekCode(BRIEFSOORTEN, answers.soort) ?? answers.soort;
     const bestand = answers.bestand === "" ? null : await readAttachment(answers.bestand);

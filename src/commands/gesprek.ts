@@ -34,15 +34,20 @@ const FORM = {
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ handelende }, db, nummer, { datum, aanwezig, verslag, uitkomst }) => {
-    const gesprek = {
-      datum,
-      verslag,
-      aanwezig: namesFrom(aanwezig),
-      uitkomst: uitkomst as Gesprek["uitkomst"],
-    };
-    await voerGesprek(db, nummer, gesprek, handelende);
-    const label = labelVan(GESPREK_UITKOMSTEN, uitkomst).toLowerCase();
-    return () => [`Het gesprek over klacht ${nummer} is vastgelegd: ${label}.`];
-  });
+  defineAct(
+    command,
+    FORM,
+    "gesprek",
+    async ({ handelende }, db, nummer, { datum, aanwezig, verslag, uitkomst }) => {
+      const gesprek = {
+        datum,
+        verslag,
+        aanwezig: namesFrom(aanwezig),
+        uitkomst: uitkomst as Gesprek["uitkomst"],
+      };
+      await voerGesprek(db, nummer, gesprek, handelende);
+      const label = labelVan(GESPREK_UITKOMSTEN, uitkomst).toLowerCase();
+      return () => [`Het gesprek over klacht ${nummer} is vastgelegd: ${label}.`];
+    },
+  );
 }

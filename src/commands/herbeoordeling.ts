@@ -35,7 +35,7 @@ const FORM = {
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ handelende }, db, nummer, answers) => {
+  defineAct(command, FORM, "herbeoordelen", async ({ handelende }, db, nummer, answers) => {
     const oordeel = answers.oordeel as Oordeel;
     const beoordelaars = namesFrom(answers.beoordelaars);
     await herbeoordeel(db, nummer, { ...answers, oordeel, beoordelaars }, handelende);

@@ -15,7 +15,7 @@ const FORM = {
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ vandaag, handelende }, db, nummer, { reden }) => {
+  defineAct(command, FORM, "heropenen", async ({ vandaag, handelende }, db, nummer, { reden }) => {
     await heropen(db, nummer, { datum: vandaag, reden }, handelende);
     return () => [`Klacht ${nummer} is heropend.`];
   });

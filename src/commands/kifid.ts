@@ -26,7 +26,7 @@ const FORM = {
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ handelende }, db, nummer, { datum, status, uitkomst }) => {
+  defineAct(command, FORM, null, async ({ handelende }, db, nummer, { datum, status, uitkomst }) => {
     const stap = { datum, status: status as KifidStap["status"], uitkomst: orNull(uitkomst) };
     await kifidStap(db, nummer, stap, handelende);
     return () => [

@@ -59,25 +59,32 @@ async function run(
   options: Options,
 ): Promise<void> {
   const form = { soort: SOORT, ...FORM };
-  await runAct(context, typed, form, { soort, ...options }, async ({ handelende }, db, nummer, answers) => {
-    const bedrag = answers.bedrag === "" ? null : euroInCenten(answers.bedrag);
-    const maatregel = {
-      soort: answers.soort as Maatregel["soort"],
-      datum: answers.datum,
-      bedrag,
-      toelichting: orNull(answers.toelichting),
-      akkoordVerzekeraar: options.akkoordVerzekeraar === true,
-    };
-    await treftMaatregel(db, nummer, maatregel, handelende);
-    const what =
-      maatregel.soort === "verzekeraar" && maatregel.akkoordVerzekeraar
-        ? VERZEKERAAR_STEMT_IN
-        : labelVan(MAATREGELEN, answers.soort);
-    return (klacht) => [
-      `Bij klacht ${nummer} is vastgelegd: ${what.toLowerCase()}${bedrag === null ? "" : ` van ${toonEuro(bedrag)}`}.`,
-      ...(wachtOpVerzekeraar(klacht) ? [NOTHING_ADMITTED] : []),
-    ];
-  });
+  await runAct(
+    context,
+    typed,
+    form,
+    { soort, ...options },
+    "maatregel",
+    async ({ handelende }, db, nummer, answers) => {
+      const bedrag = answers.bedrag === "" ? null : euroInCenten(answers.bedrag);
+      const maatregel = {
+        soort: answers.soort as Maatregel["soort"],
+        datum: answers.datum,
+        bedrag,
+        toelichting: orNull(answers.toelichting),
+        akkoordVerzekeraar: options.akkoordVerzekeraar === true,
+      };
+      await treftMaatregel(db, nummer, maatregel, handelende);
+      const what =
+        maatregel.soort === "verzekeraar" && maatregel.akkoordVerzekeraar
+          ? VERZEKERAAR_STEMT_IN
+          : labelVan(MAATREGELEN, answers.soort);
+      return (klacht) => [
+        `Bij klacht ${nummer} is vastgelegd: ${what.toLowerCase()}${bedrag === null ? "" : ` van ${toonEuro(bedrag)}`}.`,
+        ...(wachtOpVerzekeraar(klacht) ? [NOTHING_ADMITTED] : []),
+      ];
+    },
+  );
 }
 
 const NOTHING_ADMITTED =

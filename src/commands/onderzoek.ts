@@ -23,7 +23,7 @@ const FORM = {
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ handelende }, db, nummer, { datum, met, tekst }) => {
+  defineAct(command, FORM, "onderzoeken", async ({ handelende }, db, nummer, { datum, met, tekst }) => {
     await onderzoek(db, nummer, { datum, met: orNull(met), tekst }, handelende);
     return () => [`Het onderzoek is vastgelegd bij klacht ${nummer}.`];
   });

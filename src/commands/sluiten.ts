@@ -40,7 +40,7 @@ const FORM = {
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ handelende }, db, nummer, answers) => {
+  defineAct(command, FORM, null, async ({ handelende }, db, nummer, answers) => {
     const reden = (answers.reden || "afgehandeld") as Afsluitreden;
     const afsluiting = {
       datum: answers.datum,

@@ -24,7 +24,7 @@ const FORM = {
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ vandaag, handelende }, db, nummer, { tot, reden }) => {
+  defineAct(command, FORM, "uitstellen", async ({ vandaag, handelende }, db, nummer, { tot, reden }) => {
     await stelUit(db, nummer, { datum: vandaag, tot, reden }, handelende);
     return () => [
       `Het antwoord op klacht ${nummer} is uitgesteld tot ${toonDatumMetDag(tot)}. De eerste datum blijft zichtbaar en telt als belofte.`,
