@@ -11,7 +11,7 @@ export async function offerKnownKlager(context: Context, answers: Antwoorden): P
   const klantnummer = answers.klantnummer?.trim() || naam;
   if (klantnummer === "") return;
   const known = await bekendeKlagers((await context.reader()).db, { naam, klantnummer });
-  const chosen = await choose(context, known);
+  const chosen = await choose(context, known, klantnummer);
   if (chosen === null) return;
   const filled = Object.entries(answersOf(chosen)).filter(([, answer]) => answer !== null);
   const given = Object.entries(answers).filter(
@@ -20,14 +20,20 @@ export async function offerKnownKlager(context: Context, answers: Antwoorden): P
   Object.assign(answers, Object.fromEntries([...filled, ...given]));
 }
 
-async function choose({ asker }: Context, known: readonly BekendeKlager[]): Promise<BekendeKlager | null> {
+/** A name may be that of somebody else, whose address a letter must not go to: only a number is taken by a mere Enter. */
+async function choose(
+  { asker }: Context,
+  known: readonly BekendeKlager[],
+  klantnummer: string,
+): Promise<BekendeKlager | null> {
   const [only, ...others] = known;
   if (only === undefined) return null;
+  const byNumber = only.klager.klantnummer === klantnummer;
   if (others.length === 0) {
     const same = await asker.confirm({
       message: `Is dit de klager van klacht ${only.nummer}?`,
       help: `${inWords(only)}. Dan worden deze gegevens overgenomen.`,
-      default: true,
+      default: byNumber,
     });
     return same ? only : null;
   }
@@ -38,6 +44,7 @@ async function choose({ asker }: Context, known: readonly BekendeKlager[]): Prom
       ...known.map((value) => ({ value, name: `${value.nummer}: ${inWords(value)}` })),
       { value: null, name: "Nee, een ander" },
     ],
+    default: byNumber ? only : null,
   });
 }
 

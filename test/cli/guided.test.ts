@@ -417,9 +417,19 @@ describe("what is known already", () => {
     await klacht("nieuw", ...KNOWN, "--adres=Dam 2", "--klantnummer=K-99");
     const talk = converse(klacht, ["nieuw", "--vertrouwelijk=nee", "--naam=JAN DE VRIES"]);
     await talk.sees("Is dit een van deze klagers?");
-    await talk.choose("Nee, een ander");
+    await talk.sees("❯ Nee, een ander");
+    talk.type(ENTER);
     await answer(talk, "adres", "");
     await talk.kill();
+
+    await klacht("nieuw", ...KNOWN, "--naam=Piet Zwart", "--klantnummer=K-7");
+    // The draft of the one that was broken off is another's.
+    const other = converse(klacht, ["nieuw", "--vertrouwelijk=nee", "--naam=piet zwart"], { als: "Anna" });
+    await other.sees("Is dit de klager van klacht 2024-0003?");
+    await other.sees("(j/N)");
+    other.type(ENTER);
+    await answer(other, "adres", "");
+    await other.kill();
   });
 });
 
