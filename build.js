@@ -4,13 +4,28 @@
  * ES module costs Node a search of its own.
  */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { builtinModules } from "node:module";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
+const SOURCES = join(import.meta.dirname, "src");
 const OUT = "dist";
 const PROGRAM = join(OUT, "klacht.cjs");
+/** What V8 compiled of them, and for which build: see bin/start.cjs. */
+const COMPILED = "compiled";
+const BUILD = "build.txt";
 /** Lists the packages that are in the other files. */
 const BUNDLED = "bundled.json";
 
@@ -21,24 +36,37 @@ const ANSWERS = {
   "aanvulling.json": ["aanvulling", "opdrachten"],
 };
 
+/** Starts the program without what bin/klacht.js answers by itself. */
+const START = 'require("./bin/start.cjs").start(process.argv.slice(1))';
+
 /** What completes a command line: a small program, and a text for each shell. */
 const COMPLETION = "src/commands/aanvulling";
 const SHELLS = ["bash", "zsh", "fish", "powershell"];
+
+/** Of the large libraries, those of which we call functions that most commands never come to; which those are. */
+const FUNCTIONS = {
+  "fast-string-truncated-width": ["default"],
+  "fast-wrap-ansi": ["wrapAnsi"],
+};
 
 /** Libraries that are read from a file of their own, by the first part that needs them; what that file holds. */
 const LARGE = {
   "@inquirer/core": everythingOf("@inquirer/core"),
   "@inquirer/prompts": everythingOf("@inquirer/prompts"),
+  "@streamparser/json": everythingOf("@streamparser/json"),
   "@zxcvbn-ts/core": everythingOf("@zxcvbn-ts/core"),
   "@zxcvbn-ts/language-common": everythingOf("@zxcvbn-ts/language-common"),
   "@zxcvbn-ts/language-nl-be": everythingOf("@zxcvbn-ts/language-nl-be"),
   "age-encryption": everythingOf("age-encryption"),
   "cli-table3": everythingOf("cli-table3"),
   "csv-parse": everythingOf("csv-parse"),
+  "csv-parse/sync": everythingOf("csv-parse/sync"),
   dayjs: everythingOf("dayjs"),
   docx: 'module.exports = { ...require("docx"), ...require("docx/charts") };',
   "fast-png": everythingOf("fast-png"),
   fflate: everythingOf("fflate"),
+  "ical-generator":
+    'const all = require("ical-generator"); module.exports = Object.assign(all.default, all);',
   // What we use of it: all of it takes three times as long to start.
   kysely: `export {
     CamelCasePlugin,
@@ -53,7 +81,10 @@ const LARGE = {
     sql,
   } from "kysely";`,
   nodemailer: everythingOf("nodemailer"),
+  "kysely/migration": everythingOf("kysely/migration"),
   mime: 'module.exports = require("mime").default;',
+  uqr: everythingOf("uqr"),
+  ...Object.fromEntries(Object.keys(FUNCTIONS).map((library) => [library, everythingOf(library)])),
 };
 
 function everythingOf(library) {
@@ -76,33 +107,55 @@ const OPTIONS = {
 
 /** CommonJS has no `import.meta.url`. */
 const WITH_URL = {
-  define: { "import.meta.url": "__url" },
+  define: { "import.meta.url": "__url", "import.meta.dirname": "__dirname" },
   banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
 };
+
+/** A module whose members are loaded from elsewhere by the first use of one of them. */
+function lazily(load, members) {
+  return `const load = () => ${load};
+    for (const name of ${JSON.stringify(members)})
+      Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`;
+}
+
+/** The members of Node's own modules that our sources name in an import. */
+function membersNamed() {
+  const named = new Map();
+  for (const path of readdirSync("src", { recursive: true }).filter((name) => name.endsWith(".ts"))) {
+    const source = readFileSync(join("src", path), "utf8");
+    for (const [, names, builtin] of source.matchAll(/import \{([^}]*)\} from "node:([a-z_/]+)"/g)) {
+      const members = named.get(builtin) ?? new Set();
+      for (const name of names.split(",")) members.add(name.trim().replace(/ as .*/, ""));
+      named.set(builtin, members);
+    }
+  }
+  return named;
+}
 
 /**
  * Node's own modules, loaded by the first use of one of their members. An import of `node:fs` touches every member,
  * and with that half of Node's library; commander alone would bring child processes, sockets and worker threads.
+ * For our own sources only what they name: every importing file copies the list.
  */
 const lazyBuiltins = {
   name: "lazy-builtins",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path }) => {
+    const named = membersNamed();
+    onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, importer }) => {
       const name = path.replace(/^node:/, "");
-      return builtinModules.includes(name) ? { path: name, namespace: "builtin" } : undefined;
+      if (!builtinModules.includes(name)) return undefined;
+      return { path: name, namespace: importer.startsWith(SOURCES) ? "builtin-named" : "builtin" };
     });
     onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => {
       const builtin = process.getBuiltinModule(`node:${path}`);
       const load = `process.getBuiltinModule("node:${path}")`;
       // Those that are a class themselves are inherited from, which can't wait.
       if (typeof builtin === "function") return { contents: `module.exports = ${load};` };
-      const members = Object.getOwnPropertyNames(builtin);
-      return {
-        contents: `const load = () => ${load};
-          for (const name of ${JSON.stringify(members)})
-            Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`,
-      };
+      return { contents: lazily(load, Object.getOwnPropertyNames(builtin)) };
     });
+    onLoad({ filter: /.*/, namespace: "builtin-named" }, ({ path }) => ({
+      contents: lazily(`process.getBuiltinModule("node:${path}")`, [...(named.get(path) ?? [])]),
+    }));
   },
 };
 
@@ -114,19 +167,36 @@ const HOME = { "docx/charts": "docx" };
 
 const largeApart = {
   name: "large-apart",
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^[@a-z]/ }, ({ path }) => {
+      if (Object.hasOwn(FUNCTIONS, path)) return { path, namespace: "functions" };
       const library = HOME[path] ?? path;
       return Object.hasOwn(LARGE, library) ? { path: fileOf(library), external: true } : undefined;
+    });
+    onResolve({ filter: /^\./, namespace: "functions" }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: "functions" }, ({ path }) => {
+      const call = (name) => `(...args) => require("${fileOf(path)}").${name}(...args)`;
+      return {
+        contents: FUNCTIONS[path]
+          .map((name) => (name === "default" ? "export default " : `export const ${name} = `) + call(name))
+          .join(";"),
+      };
     });
   },
 };
 
+/** Another character would take two bytes in memory for every character of the file. */
+function keepToAscii(path) {
+  const text = readFileSync(path, "utf8");
+  const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  writeFileSync(path, text.replaceAll(/[^\x00-\x7f]/g, escaped));
+}
+
 /** Whether the last build is newer than every source: `npm start` then begins at once. */
 function upToDate() {
-  const built = statSync(PROGRAM, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const built = statSync(join(OUT, "version.txt"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = readdirSync("src", { recursive: true }).map((name) => join("src", name));
-  return ["build.js", "package.json", "package-lock.json", ...sources].every(
+  return ["build.js", "bin/start.cjs", "package.json", "package-lock.json", ...sources].every(
     (path) => statSync(path).mtimeMs < built,
   );
 }
@@ -136,6 +206,57 @@ function packagesIn(builds) {
   const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0]);
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+}
+
+/** A folder for each command, under a name that no other build has. */
+function makeFoldersForCompiled() {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs")))
+    hash.update(readFileSync(join(OUT, name)));
+  const build = hash.digest("hex").slice(0, 16);
+  writeFileSync(join(OUT, BUILD), build);
+  rmSync(join(OUT, COMPILED), { recursive: true, force: true });
+  const list = readFileSync(join(SOURCES, "commands/list.ts"), "utf8");
+  const commands = Array.from(list.matchAll(/name: "([a-z]+)"/g), ([, name]) => name);
+  for (const command of ["menu", ...commands])
+    mkdirSync(join(OUT, COMPILED, build, command), { recursive: true });
+}
+
+/** The commands of an ordinary day, in a folder of their own: each keeps what V8 compiled for it. */
+const EVERYDAY = [
+  ["medewerkers", "toevoegen", "Jelle Dijkstra"],
+  [
+    "nieuw",
+    "--naam=Jan de Vries",
+    "--adres=Kerkstraat 1",
+    "--postcode=8911 AB",
+    "--plaats=Leeuwarden",
+    "--wijze=brief",
+    "--vertrouwelijk=nee",
+    "--aard=advies",
+    "--omschrijving=De premie is hoger dan gezegd.",
+  ],
+  ["toewijzen", "1", "--aan=Jelle Dijkstra"],
+  ["termijnen"],
+  ["lijst"],
+  ["toon", "1"],
+  ["zoek", "premie"],
+  ["brief", "1", "ontvangstbevestiging"],
+  ["besluit", "1", "--oordeel=gegrond", "--motivering=Dat klopt."],
+  ["jaaroverzicht", "--jaar=2024", "--formaat=docx"],
+];
+
+function runEverydayCommands() {
+  const folder = mkdtempSync(join(tmpdir(), "klacht-bouw-"));
+  const always = ["--map", join(folder, "register"), "--als=Bouw", "--peildatum=2024-03-04", "--ja"];
+  const program = join(import.meta.dirname, "bin/klacht.js");
+  const run = (args) => execFileSync(process.execPath, [program, ...args], { cwd: folder, stdio: "pipe" });
+  try {
+    for (const args of EVERYDAY) run([...always, ...args]);
+    run(["aanvulling", "--", "bash", ":ter"]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 if (!upToDate()) {
@@ -162,20 +283,22 @@ if (!upToDate()) {
     ...WITH_URL,
     entryPoints: [join(COMPLETION, "complete.ts")],
     outfile: join(OUT, "aanvulling.cjs"),
-    plugins: [lazyBuiltins],
+    plugins: [lazyBuiltins, largeApart],
   });
+  for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs"))) keepToAscii(join(OUT, name));
   const packages = packagesIn([...builds, program, completion]);
   writeFileSync(join(OUT, BUNDLED), `${JSON.stringify(packages, null, 2)}\n`);
+  makeFoldersForCompiled();
   // Answers that never change: bin gives them without starting the program.
   for (const [name, args] of Object.entries(ANSWERS)) {
-    const answer = execFileSync(process.execPath, [PROGRAM, ...args], { env: { NO_COLOR: "1" } });
+    const answer = execFileSync(process.execPath, ["-e", START, "--", ...args], { env: { NO_COLOR: "1" } });
     writeFileSync(join(OUT, name), answer);
   }
   for (const shell of SHELLS) {
     copyFileSync(join(COMPLETION, `klacht.${shell}`), join(OUT, `aanvulling.${shell}`));
   }
   const written = [
-    ...[PROGRAM, BUNDLED, "aanvulling.cjs"],
+    ...[PROGRAM, BUNDLED, COMPILED, BUILD, "aanvulling.cjs"],
     ...Object.keys(LARGE).map(fileOf),
     ...Object.keys(ANSWERS),
     ...SHELLS.map((shell) => `aanvulling.${shell}`),
@@ -183,4 +306,5 @@ if (!upToDate()) {
   for (const name of readdirSync(OUT)) {
     if (!written.includes(name)) rmSync(join(OUT, name), { recursive: true });
   }
+  runEverydayCommands();
 }

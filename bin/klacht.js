@@ -12,14 +12,11 @@ if ((option === "--help" || option === "--version") && more.length === 0) {
   // The build wrote these answers down: nobody waits for the program to hear its name.
   const { readFileSync, writeSync } = process.getBuiltinModule("node:fs");
   writeSync(1, readFileSync(new URL(`../dist/${option.slice(2)}.txt`, import.meta.url)));
-} else if (option === "aanvulling" && more[0] === "--") {
-  // A shell asks while somebody types.
-  const { createRequire, enableCompileCache } = process.getBuiltinModule("node:module");
-  enableCompileCache();
-  const { complete } = createRequire(import.meta.url)("../dist/aanvulling.cjs");
-  process.getBuiltinModule("node:fs").writeSync(1, complete(more.slice(1)));
 } else {
-  const { createRequire, enableCompileCache } = process.getBuiltinModule("node:module");
-  enableCompileCache();
-  createRequire(import.meta.url)("../dist/klacht.cjs");
+  const { createRequire } = process.getBuiltinModule("node:module");
+  const { start, complete } = createRequire(import.meta.url)("./start.cjs");
+  // A shell asks while somebody types.
+  if (option === "aanvulling" && more[0] === "--")
+    process.getBuiltinModule("node:fs").writeSync(1, complete(more.slice(1)));
+  else start(process.argv.slice(2));
 }

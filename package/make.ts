@@ -50,7 +50,7 @@ async function contentsFor(platform: Platform): Promise<Record<string, Entry>> {
     "package.json": { data: Buffer.from(ownPackage()) },
     "bin/klacht.js": file("bin/klacht.js"),
     [`runtime/${windows ? "node.exe" : "node"}`]: { data: node.binary, executable: !windows },
-    ...folder("dist", ""),
+    ...folder("dist"),
     ...folder("templates", ".docx"),
   };
   for (const [name, data] of Object.entries(addonFiles(platform))) contents[name] = { data };
@@ -63,8 +63,11 @@ function ownPackage(): string {
   return `${JSON.stringify({ name, version, license, private: true, type }, null, 2)}\n`;
 }
 
-function folder(path: string, ending: string): Record<string, Entry> {
-  const names = readdirSync(path).filter((name) => name.endsWith(ending));
+/** Its files; what Node compiled lies in a folder of theirs, and holds for one place on one machine. */
+function folder(path: string, ending = ""): Record<string, Entry> {
+  const names = readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map(({ name }) => name);
   return Object.fromEntries(
     names.map((name) => [`${path}/${name}`, { data: readFileSync(join(path, name)) }]),
   );

@@ -46,7 +46,7 @@ async function runAsTyped(args: string[]): Promise<void> {
 }
 
 /** `klacht help nieuw` is what people type before they know `klacht nieuw --help`. */
-function withHelpAsOption([first, ...rest]: string[]): string[] {
+function withHelpAsOption([first, ...rest]: readonly string[]): string[] {
   if (first === undefined) return [];
   if (first !== "help") return [first, ...rest];
   const known = rest[0] === undefined || COMMANDS.some(({ name }) => name === rest[0]);
@@ -68,15 +68,11 @@ function report(error: unknown): number {
   return error instanceof KlachtError ? error.exitCode : UNKNOWN_FAILURE;
 }
 
-async function main(): Promise<void> {
+/** Runs a command line: everything behind `klacht`. Sets the exit code of the process. */
+export async function main(typed: readonly string[]): Promise<void> {
   // Everything that the program makes is for this user only, SQLite's journal included.
   process.umask(0o077);
-  // The reader of our output may stop early (`klacht lijst | head`): that is no failure.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
-  });
-  const args = withHelpAsOption(process.argv.slice(2));
+  const args = withHelpAsOption(typed);
   if (args.includes("--geen-kleur")) process.env.NO_COLOR = "1";
   try {
     await createProgram(args).parseAsync(args, { from: "user" });
@@ -84,5 +80,3 @@ async function main(): Promise<void> {
     process.exitCode = report(error);
   }
 }
-
-void main();

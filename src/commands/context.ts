@@ -17,6 +17,7 @@ import { vertrouwelijkeId } from "../register/plaats.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
 import { translateSqliteErrors } from "../register/sqlite-errors.ts";
 import { type Asker, createAsker } from "../terminal/ask.ts";
+import { standardStreams } from "../terminal/standard-streams.ts";
 import { Terminal } from "../terminal/terminal.ts";
 
 /** The options that every command has. */
@@ -45,7 +46,7 @@ export class Context {
 
   constructor(options: GlobalOptions, map: string) {
     this.options = options;
-    this.terminal = new Terminal(process, {
+    this.terminal = new Terminal(standardStreams, {
       colour: !options.geenKleur && !process.env.NO_COLOR,
       plain: options.geenKleur ?? false,
     });

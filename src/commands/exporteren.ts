@@ -1,4 +1,5 @@
 /** `klacht exporteren`: all cases for a spreadsheet, for another program, or for another register of ours. */
+import { setFlagsFromString } from "node:v8";
 import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import type { Datumstijl } from "../exchange/celsoorten.ts";
@@ -59,6 +60,8 @@ async function run(context: Context, options: Options): Promise<void> {
     options.jaar === undefined ? undefined : wholeNumber(options.jaar, "--jaar", { min: 1900, max: 2199 });
   const kluis = Boolean(options.kluis);
   const { db } = await context.readerOf({ beide: kluis });
+  // Otherwise V8 takes 80 MB more before it clears away the cases that were written.
+  setFlagsFromString("--optimize-for-size");
   const pieces = streamUitvoer(db, { peildatum: context.vandaag, ...(jaar !== undefined && { jaar }) });
   const tally: Tally = { cases: 0, closed: 0, files: 0, tooLong: 0 };
   const texts =

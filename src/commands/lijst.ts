@@ -15,7 +15,6 @@ import {
   SORTERINGEN,
   type Sortering,
   streamKlachten,
-  telKlachten,
 } from "../register/klachtlijst.ts";
 import { leesKlachten } from "../register/lezen.ts";
 import { zoekMedewerker } from "../register/medewerkers.ts";
@@ -88,18 +87,13 @@ async function writeRows(
   limit: number | null,
 ) {
   const { terminal, kader, vandaag } = context;
-  const count = await telKlachten(db, filter);
-  if (count === 0) {
-    terminal.line(
-      Object.keys(filter).length > 1
-        ? "Geen klachten die hieraan voldoen."
-        : `Er staan nog geen klachten in het register in ${terminal.paint("plain", context.map)}.`,
-    );
-    return;
-  }
   const list = startList(terminal, COLUMNS);
   let shown = 0;
-  for await (const regel of streamKlachten(db, filter, order, limit)) {
+  // One more than is shown tells that there are more: counting them all takes longer than showing the first.
+  let more = false;
+  for await (const regel of streamKlachten(db, filter, order, limit === null ? null : limit + 1)) {
+    more = shown === limit;
+    if (more) break;
     list.row([
       regel.nummer,
       toonDatum(regel.ingediendOp),
@@ -112,12 +106,15 @@ async function writeRows(
     ]);
     shown += 1;
   }
-  const klachten = count === 1 ? "klacht" : "klachten";
-  terminal.line(
-    shown < count
-      ? `\n${shown} van ${count} ${klachten}; alle met: klacht lijst --alles`
-      : `\n${count} ${klachten}.`,
-  );
+  if (shown === 0) terminal.line(nothingFound(context, filter));
+  else if (more) terminal.line(`\nDe eerste ${shown}; alle met: klacht lijst --alles`);
+  else terminal.line(`\n${shown} ${shown === 1 ? "klacht" : "klachten"}.`);
+}
+
+function nothingFound({ terminal, map }: Context, filter: KlachtenFilter): string {
+  return Object.keys(filter).length > 1
+    ? "Geen klachten die hieraan voldoen."
+    : `Er staan nog geen klachten in het register in ${terminal.paint("plain", map)}.`;
 }
 
 /** How long the case took, or has been open. */

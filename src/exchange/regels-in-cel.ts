@@ -2,8 +2,7 @@
  * The rows of a case that are more than one (measures, conversations, letters) in one cell: a line for each, its values
  * parted by semicolons, in quotes where they hold one themselves. People read it, and it comes back as it was.
  */
-import { CsvError } from "csv-parse";
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import type { Celsoort, Datumstijl, Waarde } from "./celsoorten.ts";
 import { tussenAanhalingstekens } from "./csv-cel.ts";
 

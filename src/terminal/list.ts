@@ -27,7 +27,7 @@ const GAP = "  ";
 /** What a growing column gets where nothing needs to fit: longer text then simply takes its room. */
 const WIDE = 120;
 
-/** Writes the headings and returns where the rows go. */
+/** Returns where the rows go; before the first of them the headings are written. */
 export function startList(terminal: Terminal, columns: readonly Column[]): List {
   const room = terminal.width ?? WIDE;
   const shown = columns
@@ -46,10 +46,20 @@ export function startList(terminal: Terminal, columns: readonly Column[]): List 
     });
     terminal.line(parts.join(GAP).trimEnd());
   };
-  write(columns.map(({ title, tone = "dim" }) => ({ text: title, tone })));
+  let begun = false;
+  const begin = () => {
+    if (!begun) write(columns.map(({ title, tone = "dim" }) => ({ text: title, tone })));
+    begun = true;
+  };
   return {
-    group: (title) => terminal.line(`\n${terminal.paint("strong", title)}`),
-    row: write,
+    group(title) {
+      begin();
+      terminal.line(`\n${terminal.paint("strong", title)}`);
+    },
+    row(cells) {
+      begin();
+      write(cells);
+    },
   };
 }
 

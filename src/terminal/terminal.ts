@@ -7,14 +7,20 @@ import { safeLine, safeText, widthOf, wrap } from "./text.ts";
 /** What a piece of text says beside its words; without colour the words say it alone. */
 export type Tone = "alarm" | "warning" | "good" | "dim" | "strong" | "plain";
 
+/** Where data go. */
+export interface Output {
+  /** False where it has more than it can take: it then says `drain`. */
+  write(content: string | Uint8Array): boolean;
+  once?(event: "drain", ready: () => void): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  hasColors?(): boolean;
+}
+
 export interface Streams {
   readonly stdin: Readable & { isTTY?: boolean; setRawMode?: (raw: boolean) => unknown };
-  readonly stdout: Writable & {
-    isTTY?: boolean;
-    columns?: number;
-    rows?: number;
-    hasColors?: () => boolean;
-  };
+  readonly stdout: Output;
   readonly stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
 }
 
@@ -68,7 +74,7 @@ export class Terminal {
   /** Data for another program, just as they are; waits until they have been taken. */
   async data(content: string | Uint8Array): Promise<void> {
     const { stdout } = this.streams;
-    if (!stdout.write(content)) await new Promise((resolve) => stdout.once("drain", resolve));
+    if (!stdout.write(content)) await new Promise<void>((resolve) => stdout.once?.("drain", resolve));
   }
 
   /** What is no data: to standard error, on a terminal broken between words. */

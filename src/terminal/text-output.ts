@@ -1,6 +1,5 @@
 /** What a command would write to a screen, as the text of a file. */
-import { Writable } from "node:stream";
-import { Terminal } from "./terminal.ts";
+import { type Output, Terminal } from "./terminal.ts";
 
 /** As wide as a page. */
 const COLUMNS = 80;
@@ -11,13 +10,12 @@ export async function textOf(
   write: (terminal: Terminal) => Promise<void>,
 ): Promise<Uint8Array> {
   const pieces: Buffer[] = [];
-  const stdout = new Writable({
-    write(piece: Buffer, _encoding, done) {
-      pieces.push(piece);
-      done();
-    },
-  });
-  const page = Object.assign(stdout, { isTTY: true, columns: COLUMNS });
-  await write(new Terminal({ ...streams, stdout: page }, { colour: false }));
+  const page: Output = {
+    write: (piece) => pieces.push(Buffer.from(piece)) > 0,
+    isTTY: true,
+    columns: COLUMNS,
+  };
+  const { stdin, stderr } = streams;
+  await write(new Terminal({ stdin, stderr, stdout: page }, { colour: false }));
   return Buffer.concat(pieces);
 }

@@ -104,7 +104,7 @@ describe("lijst", () => {
 
   it("tells how many it left out, and with --alles leaves out none", async () => {
     expect((await klacht("lijst", "--aantal=2")).stdout).toMatch(
-      /\n2 van 5 klachten; alle met: klacht lijst --alles\n$/,
+      /\nDe eerste 2; alle met: klacht lijst --alles\n$/,
     );
     expect((await klacht("lijst", "--aantal=2", "--alles")).stdout).toMatch(/\n5 klachten\.\n$/);
   });

@@ -120,7 +120,6 @@ export function environment(home: string, more: Readonly<Record<string, string>>
     TMPDIR: join(home, "tmp"),
     TZ: "Europe/Amsterdam",
     LANG: "nl_NL.UTF-8",
-    NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache"),
     ...more,
   };
 }

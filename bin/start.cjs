@@ -1,0 +1,82 @@
+/**
+ * Starts the program from its bundles in dist/, with what V8 compiled of them for the same command before: compiling
+ * costs more than all that most commands do, and reading back what another command needed costs too. Node's own cache
+ * holds for all commands at once, without the functions that were compiled by their first use, and lies in the folder
+ * for temporary files, which is everybody's.
+ *
+ * It lies in dist/compiled/<build>/<command>/. The build makes these folders and runs the everyday commands; the others
+ * keep theirs the first time, as all do under another Node, which V8 itself tells apart. What is kept of another build
+ * is never read: V8 would tell it by its length only.
+ */
+const { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { createRequire } = require("node:module");
+const { join } = require("node:path");
+const { Script } = require("node:vm");
+
+const DIST = join(__dirname, "..", "dist");
+const fromDist = createRequire(join(DIST, "klacht.cjs"));
+const bundles = new Map();
+let kept;
+
+/** Runs a command line: everything behind `klacht`. */
+exports.start = (args) => {
+  kept = folderFor(args);
+  return load("klacht.cjs").main(args);
+};
+
+/** What a shell may complete a command line with; see `src/commands/aanvulling`. */
+exports.complete = (words) => {
+  kept = folderFor(["aanvulling"]);
+  return load("aanvulling.cjs").complete(words);
+};
+
+/** Where the compiled code of a command is kept; without a command the menu comes. */
+function folderFor(args) {
+  const build = join(DIST, "compiled", readFileSync(join(DIST, "build.txt"), "latin1"));
+  const command = args.find((arg) => /^[a-z]+$/.test(arg) && existsSync(join(build, arg)));
+  return join(build, command ?? "menu");
+}
+
+/** The bundle of this name, run once. */
+function load(name) {
+  const known = bundles.get(name);
+  if (known) return known.exports;
+  const filename = join(DIST, name);
+  // The build writes nothing but ASCII.
+  const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, "latin1")}\n})`;
+  const cachedData = read(join(kept, name));
+  const script = new Script(source, { filename, cachedData });
+  if (cachedData === undefined || script.cachedDataRejected) keepAtTheEnd(script, join(kept, name));
+  const module = { exports: {} };
+  bundles.set(name, module);
+  script.runInThisContext().call(module.exports, module.exports, requireInDist, module, filename, DIST);
+  return module.exports;
+}
+
+function requireInDist(id) {
+  return id.startsWith("./") ? load(id.slice(2)) : fromDist(id);
+}
+requireInDist.resolve = fromDist.resolve;
+
+function read(path) {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** At the end V8 knows which functions were used. */
+function keepAtTheEnd(script, path) {
+  process.once("exit", () => {
+    const own = `${path}.${process.pid}`;
+    try {
+      writeFileSync(own, script.createCachedData());
+      // Whoever may run the program may read this.
+      chmodSync(own, 0o644);
+      renameSync(own, path);
+    } catch {
+      // Where nothing can be kept, the next command compiles again.
+    }
+  });
+}

@@ -1,0 +1,66 @@
+/** What is measured, what each may cost beside a bare Node, and what it should come to cost. */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import type { Contender } from "./measure.ts";
+import { CLIENT, TODAY } from "./register.ts";
+
+const PROGRAM = join(import.meta.dirname, "../../bin/klacht.js");
+
+export const NODE: Contender = { name: "node -e 0", command: () => [process.execPath, "-e", "0"] };
+
+export interface Row {
+  readonly what: string;
+  /** As a ratio to {@link NODE}; a quarter more is an error. */
+  readonly limit: number;
+  readonly goal: number;
+  readonly args: (turn: number) => readonly string[];
+  /** Takes about as long whatever the number of cases. */
+  readonly steady?: true;
+}
+
+const INTAKE = [
+  "nieuw",
+  "--naam=Jan de Vries",
+  "--email=jan@voorbeeld.nl",
+  "--wijze=brief",
+  "--vertrouwelijk=nee",
+  "--aard=advies",
+  "--omschrijving=De premie is hoger dan gezegd.",
+];
+
+/** A case of this year that nobody has taken on yet: another one in each turn. */
+const late = (turn: number) => `2024-${String(turn + 1).padStart(4, "0")}`;
+
+export const ROWS: readonly Row[] = [
+  { what: "--version", limit: 1.25, goal: 1.25, args: () => ["--version"] },
+  { what: "--help", limit: 1.25, goal: 1.25, args: () => ["--help"] },
+  { what: "termijnen", limit: 2.6, goal: 1.6, args: () => ["termijnen"], steady: true },
+  { what: "lijst", limit: 2.6, goal: 1.8, args: () => ["lijst"], steady: true },
+  { what: "toon", limit: 3.0, goal: 1.8, args: () => ["toon", "2020-1"], steady: true },
+  { what: "zoek", limit: 3.2, goal: 1.8, args: () => ["zoek", CLIENT] },
+  { what: "nieuw", limit: 3.4, goal: 2.2, args: () => INTAKE, steady: true },
+  { what: "toewijzen", limit: 3.2, goal: 2.2, args: (n) => ["toewijzen", late(n), "--aan=Jelle Dijkstra"] },
+  {
+    what: "besluit",
+    limit: 3.2,
+    goal: 2.2,
+    args: (n) => ["besluit", late(n), "--oordeel=gegrond", "--motivering=Dat klopt."],
+  },
+  { what: "brief", limit: 5, goal: 3, args: (n) => ["brief", late(n), "standpunt", "--naar", "/dev/null"] },
+];
+
+/** The command in a register folder. */
+export function contender({ what, args }: Row, map: string): Contender {
+  const own = what.startsWith("--")
+    ? []
+    : ["--map", map, "--als=Sietske Bakker", "--peildatum", TODAY, "--ja"];
+  return { name: what, command: (turn) => [process.execPath, PROGRAM, ...own, ...args(turn)] };
+}
+
+/** How far down it can go: the same question to SQLite's own program, where that is installed. */
+export function bySqlite(map: string): Contender[] {
+  if (spawnSync("sqlite3", ["-version"]).status !== 0) return [];
+  const sql = `select nummer, uiterlijk, soort from termijn join klacht on klacht.id = klacht_id
+    where uiterlijk <= '${TODAY}' and voldaan_op is null and vervallen_op is null order by uiterlijk limit 25`;
+  return [{ name: "sqlite3", command: () => ["sqlite3", join(map, "register.db"), sql] }];
+}

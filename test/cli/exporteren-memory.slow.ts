@@ -1,0 +1,40 @@
+/** An export of many cases takes no more memory than one of a few. */
+import { join } from "node:path";
+import { execa } from "execa";
+import { describe, expect } from "vitest";
+import { plusDagen } from "../../src/procedure/datum.ts";
+import { fill } from "../register/fill.ts";
+import { environment, it, PROGRAM } from "./run.ts";
+
+const FEW = 500;
+const MANY = 20_000;
+/** Tells the most memory at once (KiB) when the process ends. */
+const TELL = `data:text/javascript,process.on("exit",()=>process.stderr.write("\\nmost "+process.resourceUsage().maxRSS))`;
+
+const registerOf = (map: string, count: number) =>
+  fill(
+    map,
+    [],
+    Array.from({ length: count }, (_, n) => ({
+      ingediendOp: plusDagen("2014-01-01", Math.floor((n * 3600) / count)),
+      klager: { naam: `Klager ${n}` },
+      omschrijving: `De premie van polis ${n} is hoger dan gezegd. `.repeat(5),
+    })),
+  );
+
+describe("the memory of an export", { timeout: 240_000 }, () => {
+  it.for(["csv", "json"])("doesn't grow with the cases, as %s", async (format, { klacht }) => {
+    const most = async (count: number) => {
+      const map = join(klacht.home, String(count));
+      await registerOf(map, count);
+      const to = join(klacht.home, `${count}.${format}`);
+      const args = ["--map", map, "--als=Anna", "--peildatum=2024-12-31", "exporteren", "--naar", to];
+      const { stderr } = await execa(process.execPath, [`--import=${TELL}`, PROGRAM, ...args], {
+        env: environment(klacht.home),
+        extendEnv: false,
+      });
+      return Number(/most (\d+)/.exec(stderr)![1]);
+    };
+    expect((await most(MANY)) / (await most(FEW))).toBeLessThan(1.3);
+  });
+});

@@ -1,0 +1,81 @@
+/** What V8 compiled of the program is kept beside it, and nowhere else. */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { describe, expect } from "vitest";
+import { environment, it, ROOT } from "./run.ts";
+
+const build = readFileSync(join(ROOT, "dist/build.txt"), "latin1");
+const compiledFor = (root: string, command: string) => join(root, "dist/compiled", build, command);
+
+/** The program in a folder of its own, as somebody else installed it. */
+function install(home: string): string {
+  const own = join(home, "eigen map");
+  for (const name of ["bin", "dist", "package.json"])
+    cpSync(join(ROOT, name), join(own, name), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(own, "node_modules"));
+  return own;
+}
+
+async function run(own: string, home: string, ...args: string[]): Promise<string> {
+  const { stdout, stderr } = await execa(process.execPath, [join(own, "bin/klacht.js"), ...args], {
+    env: environment(home),
+    extendEnv: false,
+  });
+  expect(stderr).toBe("");
+  return stdout;
+}
+
+describe("what V8 compiled", () => {
+  it("comes with the build for everyday commands", () => {
+    for (const command of ["termijnen", "lijst", "toon", "nieuw", "brief"]) {
+      expect(readdirSync(compiledFor(ROOT, command))).toEqual(
+        expect.arrayContaining(["klacht.cjs", "kysely.cjs"]),
+      );
+    }
+  });
+
+  it("is kept by the first command of another kind, beside the program and not in everybody's folder", async ({
+    klacht,
+  }) => {
+    const own = install(klacht.home);
+    rmSync(compiledFor(own, "logboek"), { recursive: true });
+    mkdirSync(compiledFor(own, "logboek"));
+    await run(own, klacht.home, "logboek");
+    expect(readdirSync(compiledFor(own, "logboek")).sort()).toEqual(["klacht.cjs", "kysely.cjs"]);
+    expect(readdirSync(join(klacht.home, "tmp"))).toEqual([]);
+  });
+
+  it.for([
+    ["is empty", () => Buffer.alloc(0)],
+    ["is zeros", (kept: Buffer) => Buffer.alloc(kept.length)],
+    ["is cut off", (kept: Buffer) => kept.subarray(0, kept.length / 2)],
+    [
+      "is of another V8",
+      (kept: Buffer) => Buffer.concat([kept.subarray(0, 4), Buffer.from("0000"), kept.subarray(8)]),
+    ],
+  ] as const)("is made anew where it %s", async ([, damage], { klacht }) => {
+    const own = install(klacht.home);
+    const path = join(compiledFor(own, "termijnen"), "klacht.cjs");
+    writeFileSync(path, damage(readFileSync(path)));
+    const damaged = readFileSync(path);
+    expect(await run(own, klacht.home, "termijnen")).toContain("Mooi zo");
+    expect(readFileSync(path).equals(damaged)).toBe(false);
+  });
+
+  it("is done without where nothing can be kept", async ({ klacht }) => {
+    const own = install(klacht.home);
+    rmSync(join(own, "dist/compiled"), { recursive: true });
+    expect(await run(own, klacht.home, "termijnen")).toContain("Mooi zo");
+    expect(existsSync(join(own, "dist/compiled"))).toBe(false);
+  });
+});
