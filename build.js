@@ -80,6 +80,7 @@ const LARGE = {
     SqliteQueryCompiler,
     sql,
   } from "kysely";`,
+  nodemailer: everythingOf("nodemailer"),
   "kysely/migration": everythingOf("kysely/migration"),
   mime: 'module.exports = require("mime").default;',
   uqr: everythingOf("uqr"),

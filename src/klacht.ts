@@ -19,7 +19,7 @@ function createProgram(args: readonly string[]): DutchCommand {
     .option("--json", "toon het resultaat als JSON")
     .option("--geen-vragen", "stel geen vragen")
     .option("--ja", "bevestig zonder te vragen")
-    .option("--geen-kleur", "zonder kleuren")
+    .option("--geen-kleur", "zonder kleuren, en keuzes op nummer: voor een schermlezer")
     .option("--peildatum <datum>", "wat als vandaag geldt")
     .action(async (...args: unknown[]) =>
       (await import("./commands/overzicht.ts")).overzicht(runAsTyped)(...args),

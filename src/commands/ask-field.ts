@@ -1,10 +1,11 @@
 /** One field of the intake as a question, and its value as it is shown. */
 
 import type { Antwoorden } from "../procedure/antwoorden.ts";
-import { isIsoDatum, toonDatum } from "../procedure/datum.ts";
+import { isIsoDatum, toonDatum, toonDatumMetDag } from "../procedure/datum.ts";
 import { isNodig, type Veld } from "../procedure/velden.ts";
 import type { Woordenlijsten } from "../procedure/woordenlijsten.ts";
 import type { Context } from "./context.ts";
+import { editorFor } from "./edit-text.ts";
 
 /** What a question begins with. */
 export interface Presets {
@@ -18,11 +19,12 @@ export interface Presets {
 
 /** Asks a field. The answer is checked and in the form that is kept, or empty. */
 export async function askField(
-  { asker, kader }: Context,
+  context: Context,
   field: Veld,
   answers: Antwoorden,
   { standard, unfinished, keepUnfinished }: Presets,
 ): Promise<string> {
+  const { asker, kader } = context;
   const { naam, label: message, uitleg: help, meer: more, vorm, woorden, lees } = field;
   const question = { message, help, ...(more && { more }) };
   if (vorm === "jaNee") {
@@ -37,7 +39,12 @@ export async function askField(
     const gelezen = lees(typed, kader, answers);
     return "fout" in gelezen ? asSentence(gelezen.fout) : null;
   };
+  const read = (typed: string): string => {
+    const gelezen = typed.trim() === "" ? { waarde: "" } : lees(typed, kader, answers);
+    return "waarde" in gelezen ? gelezen.waarde : "";
+  };
   const shown = isIsoDatum(standard) ? toonDatum(standard) : standard;
+  const edit = editorFor(context, { vertrouwelijk: answers.vertrouwelijk !== "nee" });
   const typed =
     vorm === "tekst"
       ? await asker.text({
@@ -45,10 +52,20 @@ export async function askField(
           check,
           ...(unfinished ? { initial: unfinished } : { default: shown }),
           ...(keepUnfinished && { onTyped: keepUnfinished }),
+          ...(edit && { edit }),
         })
-      : await asker.line({ ...question, default: shown, check });
-  const gelezen = typed.trim() === "" ? { waarde: "" } : lees(typed, kader, answers);
-  return "waarde" in gelezen ? gelezen.waarde : "";
+      : await asker.line({
+          ...question,
+          default: shown,
+          check,
+          show: (answer) => asDay(read(answer), answer),
+        });
+  return read(typed);
+}
+
+/** A day in full, for who typed `gisteren`; anything else as it was typed. */
+export function asDay(kept: string, typed: string): string {
+  return isIsoDatum(kept) ? toonDatumMetDag(kept) : typed;
 }
 
 /** A kept value as people read it: a label for a code, `DD-MM-JJJJ` for a date. */

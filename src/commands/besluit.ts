@@ -24,6 +24,7 @@ function formOf(oorzaken: readonly Woord[]) {
       option: "motivering",
       label: "Motivering",
       help: "Komt zo in de brief aan de klager.",
+      more: "de klager hoort binnen drie weken, met redenen, of zijn klacht gegrond, gedeeltelijk gegrond of ongegrond is (§4c, §4d). Bij een afwijzing, ook een gedeeltelijke, wijst de brief hem op Kifid en op de rechter (Bgfo Wft art. 42).",
       kind: "text",
       required: true,
     },
@@ -60,6 +61,7 @@ async function run(context: Context, typed: string, options: Record<string, stri
     typed,
     formOf(context.kader.woordenlijsten.oorzaak),
     { ...given, ...reasons },
+    "besluiten",
     async ({ handelende }, db, nummer, answers) => {
       const oordeel = answers.oordeel as Oordeel;
       const { motivering, datum } = answers;

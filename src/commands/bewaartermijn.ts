@@ -151,6 +151,7 @@ async function confirm({ options, asks, asker }: Context, due: readonly Verlopen
   }
   const typed = await asker.line({
     message: `De gegevens van ${inWords(due.length)} verdwijnen voorgoed. Typ het aantal om door te gaan`,
+    more: "na de bewaartermijn gaat weg wie de klager was en wat er gezegd is; datums en aantallen blijven voor de jaaroverzichten. Met alleen Enter stopt u.",
     check: (answer) => (/^\d*$/.test(answer.trim()) ? null : "Typ een getal, of niets om te stoppen."),
   });
   if (typed.trim() !== count) throw new Cancelled("Er is niets gewist");

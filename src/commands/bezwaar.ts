@@ -6,11 +6,18 @@ import type { Form } from "./form.ts";
 
 const FORM = {
   datum: { option: "datum", label: "Datum van het bezwaar", kind: "date" },
-  tekst: { option: "tekst", label: "Waarom de klager het niet eens is", kind: "text", required: true },
+  tekst: {
+    option: "tekst",
+    label: "Waarom de klager het niet eens is",
+    help: "Liefst in zijn eigen woorden; de klager kan dit inzien (§5).",
+    more: "bij een ongegronde klacht mag het kantoor bezwaar aanbieden. Daarna beoordelen ten minste twee mensen de klacht opnieuw (§4.2).",
+    kind: "text",
+    required: true,
+  },
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ termijnKader, handelende }, db, nummer, bezwaar) => {
+  defineAct(command, FORM, "bezwaar", async ({ termijnKader, handelende }, db, nummer, bezwaar) => {
     await maakBezwaar(db, nummer, bezwaar, termijnKader, handelende);
     return () => [`Het bezwaar tegen het standpunt over klacht ${nummer} is vastgelegd.`];
   });

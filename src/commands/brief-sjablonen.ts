@@ -26,6 +26,11 @@ export function showTemplates({ terminal, map, options }: Context): void {
       "Open er een in Word, zet uw briefhoofd erin en bewaar het. De velden tussen dubbele accolades vult klacht in. Een sjabloon dat u weggooit, wordt weer dat van klacht.",
     ),
   );
+  terminal.line(
+    terminal.paragraph(
+      "Wat een sjabloon wordt, ziet u met verzonnen gegevens: klacht brief sjablonen --voorbeeld standpunt --open",
+    ),
+  );
   for (const { soort, label } of all) {
     terminal.line(`\n${terminal.paint("strong", label)} (${soort}.docx)`);
     const list = startList(terminal, [

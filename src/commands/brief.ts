@@ -2,22 +2,21 @@
 
 import { join } from "node:path";
 import type { Command } from "commander";
-import type { Brief, BriefInvoer, Ondertekenaar } from "../documents/brief-types.ts";
+import type { Brief, BriefInvoer } from "../documents/brief-types.ts";
 import type { Briefsoort } from "../documents/briefvelden.ts";
 import { WrongUse } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
 import { heeftPostadres } from "../procedure/intake.ts";
 import type { Klacht } from "../procedure/klacht.ts";
-import { aangehaald } from "../procedure/tekst.ts";
-import { BRIEFSOORTEN, opsommingVanCodes, zoekCode } from "../procedure/woordenlijsten.ts";
+import { BRIEFSOORTEN } from "../procedure/woordenlijsten.ts";
 import { voegCorrespondentieToe } from "../register/correspondentie.ts";
 import type { Db } from "../register/db.ts";
 import { leesKlacht } from "../register/lezen.ts";
-import { leesMedewerkers } from "../register/medewerkers.ts";
 import { action, type Context } from "./context.ts";
 import { DOCX } from "./docx-type.ts";
 import { finishAct } from "./finish-act.ts";
 import { type Form, fillIn, orNull } from "./form.ts";
+import { chooseLetter, signer } from "./letter.ts";
 import { openWithSystem } from "./open-with-system.ts";
 import { stageConfidential, stageOutput, UNPROTECTED } from "./output-file.ts";
 
@@ -28,6 +27,7 @@ const EXTRA: Partial<Record<Briefsoort, Form>> = {
       option: "vragen",
       label: "Wat wilt u weten",
       help: "Elke vraag op een regel.",
+      more: "vraag alleen wat u voor het onderzoek nodig hebt. De klager krijgt een termijn om te antwoorden; zo lang schuift de behandeltermijn op (Bgfo Wft art. 43 lid 4).",
       kind: "text",
       required: true,
     },
@@ -43,7 +43,7 @@ const EXTRA: Partial<Record<Briefsoort, Form>> = {
     gesprekDatum: {
       option: "gesprek-datum",
       label: "Voorgestelde dag",
-      help: "Leeg: in overleg.",
+      help: "DD-MM-JJJJ, of een dag zoals dinsdag; leeg: in overleg.",
       kind: "futureDate",
     },
     gesprekTijd: { option: "gesprek-tijd", label: "Tijd", help: "Zoals 14.00 uur.", kind: "line" },
@@ -59,6 +59,8 @@ interface Options extends Record<string, unknown> {
   readonly naar?: string;
   readonly open?: boolean;
   readonly nietLoggen?: boolean;
+  /** The kind of letter, or true where none was given. */
+  readonly voorbeeld?: string | true;
 }
 
 export function define(command: Command): void {
@@ -67,6 +69,7 @@ export function define(command: Command): void {
     .argument("[soort]", `een van ${BRIEFSOORTEN.map(({ code }) => code).join(", ")}`)
     .option("--datum <datum>", "datum van de brief; anders vandaag")
     .option("--naar <pad>", "bestand of map; anders de map brieven van het register")
+    .option("--voorbeeld [soort]", "bij sjablonen: maak een brief met verzonnen gegevens, in deze map")
     .option("--open", "open de brief meteen in Word")
     .option("--niet-loggen", "een proef: de brief telt niet als verzonden");
   for (const [soort, form] of Object.entries(EXTRA)) {
@@ -87,9 +90,14 @@ async function run(
   options: Options,
 ): Promise<void> {
   if (typed.toLowerCase() === "sjablonen") {
-    const { showTemplates } = await import("./brief-sjablonen.ts");
-    showTemplates(context);
+    await runTemplates(context, kind, options);
     return;
+  }
+  if (options.voorbeeld !== undefined) {
+    throw new WrongUse(
+      "--voorbeeld gaat over een sjabloon, niet over een klacht",
+      "Typ: klacht brief sjablonen --voorbeeld. Een proef van een echte brief maakt u met --niet-loggen.",
+    );
   }
   const nummer = context.nummer(typed);
   const soort = await chooseLetter(context, kind);
@@ -126,19 +134,20 @@ async function run(
   if (options.open) await openWithSystem(path);
 }
 
-function nameOf(nummer: string, soort: Briefsoort): string {
-  return `${nummer}-${soort}.docx`;
+/** `klacht brief sjablonen`: the templates, or a preview of one, whose kind may stand before or behind the option. */
+async function runTemplates(context: Context, kind: string | undefined, options: Options): Promise<void> {
+  const { voorbeeld } = options;
+  if (voorbeeld === undefined) {
+    const { showTemplates } = await import("./brief-sjablonen.ts");
+    showTemplates(context);
+    return;
+  }
+  const { makePreview } = await import("./brief-voorbeeld.ts");
+  await makePreview(context, typeof voorbeeld === "string" ? voorbeeld : kind, options);
 }
 
-async function chooseLetter({ asks, asker }: Context, typed: string | undefined): Promise<Briefsoort> {
-  if (typed === undefined && asks) {
-    const choices = BRIEFSOORTEN.map(({ code, label }) => ({ value: code, name: label }));
-    return (await asker.select({ message: "Welke brief?", choices })) as Briefsoort;
-  }
-  const code = typed === undefined ? null : zoekCode(BRIEFSOORTEN, typed);
-  if (code !== null) return code as Briefsoort;
-  const what = typed === undefined ? "Er ontbreekt: SOORT" : `Een brief ${aangehaald(typed)} bestaat niet`;
-  throw new WrongUse(what, `Kies uit: ${opsommingVanCodes(BRIEFSOORTEN)}.`);
+function nameOf(nummer: string, soort: Briefsoort): string {
+  return `${nummer}-${soort}.docx`;
 }
 
 async function inputFor(
@@ -162,25 +171,13 @@ async function inputFor(
     klacht,
     instellingen: context.instellingen,
     datum,
-    ondertekenaar: await signer(context, db, klacht),
+    ondertekenaar: await signer(context, db, klacht.verantwoordelijke),
     sjablonen: join(context.map, "sjablonen"),
     vragen: orNull(vragen),
     antwoordUiterlijk: orNull(antwoordUiterlijk),
     gesprek: { datum: orNull(gesprekDatum), tijd: orNull(gesprekTijd), plaats: orNull(gesprekPlaats) },
     toelichting: orNull(toelichting) ?? klacht.afsluittoelichting,
   };
-}
-
-/** The responsible signs; before there is one, the office's usual one. */
-async function signer(
-  { instellingen }: Context,
-  db: Db,
-  { verantwoordelijke }: Klacht,
-): Promise<Ondertekenaar | null> {
-  const naam = verantwoordelijke ?? instellingen.verantwoordelijke;
-  if (naam === null) return null;
-  const medewerker = (await leesMedewerkers(db)).find((deze) => deze.naam === naam);
-  return { naam, functie: medewerker?.functie ?? null };
 }
 
 /** Keeps the letter in the register, as what went out, and returns the number of the piece. */

@@ -46,7 +46,10 @@ export class Context {
 
   constructor(options: GlobalOptions, map: string) {
     this.options = options;
-    this.terminal = new Terminal(standardStreams, { colour: !options.geenKleur && !process.env.NO_COLOR });
+    this.terminal = new Terminal(standardStreams, {
+      colour: !options.geenKleur && !process.env.NO_COLOR,
+      plain: options.geenKleur ?? false,
+    });
     this.vandaag = readPeildatum(options.peildatum);
     this.wie = readActor(options.als);
     this.map = map;
@@ -83,6 +86,11 @@ export class Context {
 
   get termijnKader(): TermijnKader {
     return { regels: this.instellingen.termijnen, kalender: this.instellingen.feestdagen };
+  }
+
+  /** Whether the closed file is open: what is asked then may be of a confidential case. */
+  get isKluisOpen(): boolean {
+    return this.#unlocked !== undefined;
   }
 
   /** The register to read from; a folder without one reads as empty. */
@@ -200,7 +208,10 @@ export class Context {
     if (getypt === undefined) return this.vandaag;
     const datum = leesDatum(getypt, this.vandaag);
     if (datum === null)
-      throw new WrongUse(`${aangehaald(getypt)} is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+      throw new WrongUse(
+        `${aangehaald(getypt)} is geen datum`,
+        "Typ een datum als DD-MM-JJJJ, of een dag zoals gisteren, maandag of -3.",
+      );
     if (datum > this.vandaag) throw new WrongUse(`De datum ${getypt} ligt in de toekomst`);
     return datum;
   }
@@ -255,7 +266,10 @@ function readPeildatum(typed: string | undefined): IsoDate {
   if (typed === undefined) return today;
   const datum = leesDatum(typed, today);
   if (datum === null)
-    throw new WrongUse(`De peildatum ${aangehaald(typed)} is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+    throw new WrongUse(
+      `De peildatum ${aangehaald(typed)} is geen datum`,
+      "Typ een datum als DD-MM-JJJJ, of een dag zoals gisteren, maandag of -3.",
+    );
   return datum;
 }
 

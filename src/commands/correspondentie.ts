@@ -41,7 +41,14 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const FORM = {
-  richting: { option: "richting", label: "Richting", kind: "choice", required: true, words: RICHTINGEN },
+  richting: {
+    option: "richting",
+    label: "Richting",
+    help: "Van de klager, of aan hem.",
+    kind: "choice",
+    required: true,
+    words: RICHTINGEN,
+  },
   soort: {
     option: "soort",
     label: "Soort",
@@ -50,8 +57,20 @@ const FORM = {
     required: true,
   },
   datum: { option: "datum", label: "Datum", kind: "date" },
-  onderwerp: { option: "onderwerp", label: "Onderwerp", kind: "line", required: true },
-  tekst: { option: "tekst", label: "Tekst of samenvatting", kind: "text" },
+  onderwerp: {
+    option: "onderwerp",
+    label: "Onderwerp",
+    help: "Zo komt het in de lijst te staan.",
+    kind: "line",
+    required: true,
+  },
+  tekst: {
+    option: "tekst",
+    label: "Tekst of samenvatting",
+    help: "Mag leeg blijven als er een bestand is.",
+    more: "de correspondentie hoort bij de registratie van de klacht (§3). De klager kan haar inzien (§5).",
+    kind: "text",
+  },
   bestand: {
     option: "bestand",
     label: "Bestand",
@@ -126,7 +145,7 @@ async function showAll(context: Context, nummer: string): Promise<void> {
 }
 
 async function add(context: Context, typed: string, options: Options): Promise<void> {
-  await runAct(context, typed, FORM, options, async ({ handelende }, db, nummer, answers) => {
+  await runAct(context, typed, FORM, options, null, async ({ handelende }, db, nummer, answers) => {
     const richting = answers.richting as Correspondentie["richting"];
     const soort = zoekCode(BRIEFSOORTEN, answers.soort) ?? answers.soort;
     const bestand = answers.bestand === "" ? null : await readAttachment(answers.bestand);

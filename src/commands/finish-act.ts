@@ -12,7 +12,7 @@ export async function finishAct(
   db: Db,
   nummer: string,
   sentences: (klacht: Klacht) => readonly string[],
-): Promise<void> {
+): Promise<Klacht> {
   const { terminal, vandaag } = context;
   const klacht = await leesKlacht(db, nummer);
   if (context.instellingen.klantdossiers !== null) {
@@ -21,8 +21,9 @@ export async function finishAct(
   }
   if (context.options.json) {
     terminal.json(caseJson(klacht, vandaag));
-    return;
+    return klacht;
   }
   for (const sentence of sentences(klacht)) terminal.line(terminal.paragraph(sentence));
   writeProgress(terminal, klacht, vandaag);
+  return klacht;
 }

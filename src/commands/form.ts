@@ -4,13 +4,18 @@ import { WrongUse } from "../errors.ts";
 import { leesDatum, toonDatum } from "../procedure/datum.ts";
 import { aangehaald, leesRegel, leesTekst, opsomming } from "../procedure/tekst.ts";
 import { opsommingVanCodes, type Woord, zoekCode } from "../procedure/woordenlijsten.ts";
+import { asDay } from "./ask-field.ts";
 import type { Context } from "./context.ts";
+import { editorFor } from "./edit-text.ts";
 
 export interface Field {
   /** The name of the option, without dashes; that of an argument in capitals. */
   readonly option: string;
   readonly label: string;
+  /** Shown beside the question. */
   readonly help?: string;
+  /** What the procedure says of it, for who answers `?`. */
+  readonly more?: string;
   /** A `date` is today or earlier, and today where none is given; a `futureDate` is any day. */
   readonly kind: "line" | "text" | "date" | "futureDate" | "choice" | "names" | "path";
   readonly required?: boolean;
@@ -35,6 +40,13 @@ const VALUES: Record<Field["kind"], string> = {
   choice: "code",
   names: "A;B",
   path: "pad",
+};
+
+/** What can be said of every question of a kind. */
+const MORE: Partial<Record<Field["kind"], string>> = {
+  date: "typ de datum als 04-03-2024, of een dag: vandaag, gisteren, eergisteren, maandag (of ma: de laatste die er was), -3 (drie dagen geleden).",
+  futureDate:
+    "typ de datum als 04-03-2024, of een dag: morgen, overmorgen, vrijdag (of vr: de eerste die komt), +14 (over veertien dagen).",
 };
 
 /** Gives a command an option for every field. */
@@ -94,7 +106,8 @@ function nameOf({ option }: Field): string {
 async function ask(context: Context, field: Field): Promise<string> {
   const { asker } = context;
   const { label: message, help, kind, words = [] } = field;
-  const question = { message, ...(help !== undefined && { help }) };
+  const more = field.more ?? MORE[kind];
+  const question = { message, ...(help !== undefined && { help }), ...(more !== undefined && { more }) };
   if (kind === "choice") {
     const none = field.required ? [] : [{ value: "", name: "(niet opgeven)" }];
     const choices = [...none, ...words.map(({ code, label }) => ({ value: code, name: label }))];
@@ -105,17 +118,26 @@ async function ask(context: Context, field: Field): Promise<string> {
     });
   }
   const standard = field.standard ?? (kind === "date" ? toonDatum(context.vandaag) : "");
-  const typed = await (kind === "text" ? asker.text : asker.line)({
-    ...question,
-    default: standard,
-    check: (answer) => {
-      if (isEmpty(field, answer)) return field.required ? "Dit kan niet leeg blijven." : null;
-      const read = readAnswer(context, field, answer);
-      return "reason" in read ? read.reason : null;
-    },
-  });
-  const read = isEmpty(field, typed) ? { answer: "" } : readAnswer(context, field, typed);
-  return "answer" in read ? read.answer : "";
+  const check = (answer: string) => {
+    if (isEmpty(field, answer)) return field.required ? "Dit kan niet leeg blijven." : null;
+    const read = readAnswer(context, field, answer);
+    return "reason" in read ? read.reason : null;
+  };
+  const kept = (answer: string): string => {
+    const read = isEmpty(field, answer) ? { answer: "" } : readAnswer(context, field, answer);
+    return "answer" in read ? read.answer : "";
+  };
+  const edit = editorFor(context, { vertrouwelijk: context.isKluisOpen });
+  const typed =
+    kind === "text"
+      ? await asker.text({ ...question, default: standard, check, ...(edit && { edit }) })
+      : await asker.line({
+          ...question,
+          default: standard,
+          check,
+          show: (answer) => asDay(kept(answer), answer),
+        });
+  return kept(typed);
 }
 
 /** Brings an answer into the form that is kept, or tells in Dutch why it can't be. */
@@ -134,9 +156,9 @@ function byKind(
     case "date":
       return attempt(() => context.datum(typed));
     case "futureDate": {
-      const datum = leesDatum(typed, context.vandaag);
+      const datum = leesDatum(typed, context.vandaag, "vooruit");
       return datum === null
-        ? { reason: `${aangehaald(typed)} is geen datum; typ DD-MM-JJJJ` }
+        ? { reason: `${aangehaald(typed)} is geen datum; typ DD-MM-JJJJ, of een dag zoals vrijdag of +3` }
         : { answer: datum };
     }
     case "choice": {

@@ -10,12 +10,18 @@ import { askField, type Presets, shownValue } from "./ask-field.ts";
 import { askWhichField } from "./ask-which-field.ts";
 import type { Context } from "./context.ts";
 import { openDrafts } from "./intake-drafts.ts";
+import { offerKnownKlager } from "./known-klager.ts";
 
 export interface GuidedIntake {
   readonly intake: Intake;
   readonly toewijzenAan: string | null;
   /** Removes the draft, once the case is saved. */
   forget(): Promise<void>;
+}
+
+/** To whom the case may be reported at once; null where there is nobody to name. */
+export interface Offer {
+  readonly aan: string | null;
 }
 
 /**
@@ -27,7 +33,7 @@ export async function guideIntake(
   context: Context,
   given: Antwoorden,
   defaults: Antwoorden,
-  { offerAssignment }: { offerAssignment: boolean },
+  { offerAssignment }: { offerAssignment: Offer | null },
 ): Promise<GuidedIntake> {
   const answers: Antwoorden = asKept(context, given);
   const drafts = await openDrafts(context, answers);
@@ -45,11 +51,16 @@ export async function guideIntake(
   };
   try {
     for (const { naam } of VELDEN) {
+      if (naam === "adres" && answers.adres === undefined) {
+        await offerKnownKlager(context, answers);
+        drafts.keep(answers);
+        await drafts.written();
+      }
       const known = naam !== drafts.onaf && isAnswered(context, naam, answers);
       if (isVanToepassing(naam, answers) && !known) await ask(naam);
     }
     const intake = await confirmIntake(context, answers, ask);
-    const toewijzenAan = offerAssignment ? await askAssignee(context) : null;
+    const toewijzenAan = offerAssignment === null ? null : await askAssignee(context, offerAssignment);
     return { intake, toewijzenAan, forget: () => drafts.forget() };
   } catch (error) {
     if (!(error instanceof Cancelled) || !(await drafts.areKept())) throw error;
@@ -145,11 +156,12 @@ function writeSummary({ terminal, kader }: Context, answers: Antwoorden): void {
 }
 
 /** §4a: reporting it is the next step anyway, so it is offered at once. */
-async function askAssignee({ asker, instellingen }: Context): Promise<string | null> {
-  const { verantwoordelijke } = instellingen;
-  if (verantwoordelijke === null) return null;
-  const message = `Meteen melden aan ${verantwoordelijke}?`;
+async function askAssignee({ asker, instellingen }: Context, offer: Offer): Promise<string | null> {
+  // The office may have told its usual responsible only just now, before the first question.
+  const aan = offer.aan ?? instellingen.verantwoordelijke;
+  if (aan === null) return null;
+  const message = `Meteen melden aan ${aan}?`;
   return (await asker.confirm({ message, help: "Dat moet binnen 3 werkdagen (§4a).", default: true }))
-    ? verantwoordelijke
+    ? aan
     : null;
 }

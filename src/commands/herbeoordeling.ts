@@ -7,11 +7,19 @@ import { defineAct } from "./case-command.ts";
 import { type Form, namesFrom } from "./form.ts";
 
 const FORM = {
-  oordeel: { option: "oordeel", label: "Oordeel", kind: "choice", required: true, words: OORDELEN },
+  oordeel: {
+    option: "oordeel",
+    label: "Oordeel",
+    help: "Na het bezwaar van de klager (§4.2).",
+    kind: "choice",
+    required: true,
+    words: OORDELEN,
+  },
   motivering: {
     option: "motivering",
     label: "Motivering",
     help: "Komt zo in de brief aan de klager.",
+    more: "leg uit wat het bezwaar veranderde, of waarom het niets verandert (§4.2).",
     kind: "text",
     required: true,
   },
@@ -19,6 +27,7 @@ const FORM = {
     option: "beoordelaars",
     label: "Beoordelaars",
     help: "Ten minste twee namen, met een puntkomma ertussen; één van hen nam het eerste besluit niet.",
+    more: "een bezwaar wordt beoordeeld door ten minste twee mensen, zo mogelijk directeuren of leidinggevenden; ten minste één van hen nam het eerste besluit niet (§4.2). Typ bijvoorbeeld: J. Dijkstra; A. Visser",
     kind: "names",
     required: true,
   },
@@ -26,7 +35,7 @@ const FORM = {
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ handelende }, db, nummer, answers) => {
+  defineAct(command, FORM, "herbeoordelen", async ({ handelende }, db, nummer, answers) => {
     const oordeel = answers.oordeel as Oordeel;
     const beoordelaars = namesFrom(answers.beoordelaars);
     await herbeoordeel(db, nummer, { ...answers, oordeel, beoordelaars }, handelende);

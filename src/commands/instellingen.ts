@@ -16,6 +16,7 @@ const TITLES: Record<Group, string> = {
   woordenlijsten: "Eigen woorden",
   kifid: "Kifid",
   bewaartermijn: "Bewaartermijn",
+  mail: "E-mail",
   reservekopie: "Reservekopie",
   kluis: "Kluis",
 };

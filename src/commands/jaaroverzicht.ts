@@ -124,6 +124,7 @@ async function yearFrom(context: Context, typed: string | undefined): Promise<nu
   }
   const answer = await context.asker.line({
     message: "Over welk jaar?",
+    more: "elk jaar maakt het kantoor een overzicht van alle klachten en hun afhandeling (§5). Een klacht telt als ontvangen in het jaar waarin zij is ingediend, en als afgehandeld in het jaar waarin zij is afgehandeld.",
     default: String(last),
     check: (year) => {
       try {

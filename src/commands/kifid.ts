@@ -11,6 +11,7 @@ const FORM = {
   status: {
     option: "status",
     label: "Wat is er gebeurd",
+    help: "Eerst een gesprek; blijft het geschil, dan Kifid (§6).",
     kind: "choice",
     required: true,
     words: KIFID_STATUSSEN,
@@ -19,12 +20,13 @@ const FORM = {
     option: "uitkomst",
     label: "Uitkomst",
     help: "Bij een uitspraak: wat Kifid besliste.",
+    more: "de uitspraak van Kifid; bij een verwijzing kan dit leeg blijven (§6).",
     kind: "text",
   },
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ handelende }, db, nummer, { datum, status, uitkomst }) => {
+  defineAct(command, FORM, null, async ({ handelende }, db, nummer, { datum, status, uitkomst }) => {
     const stap = { datum, status: status as KifidStap["status"], uitkomst: orNull(uitkomst) };
     await kifidStap(db, nummer, stap, handelende);
     return () => [

@@ -84,6 +84,9 @@ function valueInWords(value: unknown): string {
 function sinceFrom(typed: string, { vandaag }: Context): string {
   const day = leesDatum(typed, vandaag);
   if (day === null)
-    throw new WrongUse(`${aangehaald(typed)} bij --sinds is geen datum`, "Typ een datum als DD-MM-JJJJ.");
+    throw new WrongUse(
+      `${aangehaald(typed)} bij --sinds is geen datum`,
+      "Typ een datum als DD-MM-JJJJ, of een dag zoals gisteren, maandag of -3.",
+    );
   return new Date(`${day}T00:00:00`).toISOString();
 }

@@ -12,6 +12,7 @@ import { addFields, type Field, type Form, orNull } from "./form.ts";
 const SOORT: Field = {
   option: "SOORT",
   label: "Soort maatregel",
+  help: "Wat het kantoor goedmaakt (§4.1).",
   kind: "choice",
   required: true,
   words: MAATREGELEN,
@@ -29,6 +30,7 @@ const FORM = {
     option: "toelichting",
     label: "Toelichting",
     help: "Komt zo in de brief aan de klager.",
+    more: "zolang de beroepsaansprakelijkheidsverzekeraar is ingeschakeld en niet heeft ingestemd, komt dit niet in de brief: de polis bepaalt wat u mag erkennen (§4.1).",
     kind: "text",
   },
   datum: { option: "datum", label: "Datum", kind: "date" },
@@ -57,25 +59,32 @@ async function run(
   options: Options,
 ): Promise<void> {
   const form = { soort: SOORT, ...FORM };
-  await runAct(context, typed, form, { soort, ...options }, async ({ handelende }, db, nummer, answers) => {
-    const bedrag = answers.bedrag === "" ? null : euroInCenten(answers.bedrag);
-    const maatregel = {
-      soort: answers.soort as Maatregel["soort"],
-      datum: answers.datum,
-      bedrag,
-      toelichting: orNull(answers.toelichting),
-      akkoordVerzekeraar: options.akkoordVerzekeraar === true,
-    };
-    await treftMaatregel(db, nummer, maatregel, handelende);
-    const what =
-      maatregel.soort === "verzekeraar" && maatregel.akkoordVerzekeraar
-        ? VERZEKERAAR_STEMT_IN
-        : labelVan(MAATREGELEN, answers.soort);
-    return (klacht) => [
-      `Bij klacht ${nummer} is vastgelegd: ${what.toLowerCase()}${bedrag === null ? "" : ` van ${toonEuro(bedrag)}`}.`,
-      ...(wachtOpVerzekeraar(klacht) ? [NOTHING_ADMITTED] : []),
-    ];
-  });
+  await runAct(
+    context,
+    typed,
+    form,
+    { soort, ...options },
+    "maatregel",
+    async ({ handelende }, db, nummer, answers) => {
+      const bedrag = answers.bedrag === "" ? null : euroInCenten(answers.bedrag);
+      const maatregel = {
+        soort: answers.soort as Maatregel["soort"],
+        datum: answers.datum,
+        bedrag,
+        toelichting: orNull(answers.toelichting),
+        akkoordVerzekeraar: options.akkoordVerzekeraar === true,
+      };
+      await treftMaatregel(db, nummer, maatregel, handelende);
+      const what =
+        maatregel.soort === "verzekeraar" && maatregel.akkoordVerzekeraar
+          ? VERZEKERAAR_STEMT_IN
+          : labelVan(MAATREGELEN, answers.soort);
+      return (klacht) => [
+        `Bij klacht ${nummer} is vastgelegd: ${what.toLowerCase()}${bedrag === null ? "" : ` van ${toonEuro(bedrag)}`}.`,
+        ...(wachtOpVerzekeraar(klacht) ? [NOTHING_ADMITTED] : []),
+      ];
+    },
+  );
 }
 
 const NOTHING_ADMITTED =

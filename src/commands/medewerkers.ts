@@ -4,7 +4,12 @@ import { WrongUse } from "../errors.ts";
 import { toonDatum } from "../procedure/datum.ts";
 import { leesRegel } from "../procedure/tekst.ts";
 import { veld } from "../procedure/velden.ts";
-import { leesMedewerkers, meldUitDienst, voegMedewerkerToe } from "../register/medewerkers.ts";
+import {
+  leesMedewerkers,
+  meldUitDienst,
+  voegMedewerkerToe,
+  wijzigMedewerker,
+} from "../register/medewerkers.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { action, type Context } from "./context.ts";
 import { filledLine } from "./guided-set-up.ts";
@@ -25,6 +30,13 @@ export function define(command: Command): void {
     .option("--functie <tekst>", "zijn functie")
     .option("--email <adres>", "zijn e-mailadres op kantoor")
     .action(action(add));
+  command
+    .command("wijzig")
+    .description("verander de functie of het e-mailadres van een medewerker")
+    .argument("<naam>", "de naam")
+    .option("--functie <tekst>", 'zijn functie; "" maakt leeg')
+    .option("--email <adres>", 'zijn e-mailadres op kantoor; "" maakt leeg')
+    .action(action(change));
   command
     .command("uit-dienst")
     .description("meld dat een medewerker weg is; zijn naam blijft in de dossiers staan")
@@ -64,6 +76,30 @@ async function add(
   await voegMedewerkerToe(db, { naam, functie, email }, context.handelende);
   if (context.options.json) context.terminal.json({ naam, functie, email });
   else context.terminal.line(`${context.terminal.paint("strong", naam)} staat bij de medewerkers.`);
+}
+
+async function change(
+  context: Context,
+  typed: string,
+  options: { functie?: string; email?: string },
+): Promise<void> {
+  if (options.functie === undefined && options.email === undefined) {
+    throw new WrongUse("Er is niets om te wijzigen", "Geef --functie of --email.");
+  }
+  const clears = (text: string | undefined) => text?.trim() === "";
+  const gegevens = {
+    ...(options.functie !== undefined && {
+      functie: clears(options.functie) ? null : line(options.functie, "De functie"),
+    }),
+    ...(options.email !== undefined && {
+      email: clears(options.email) ? null : emailAddress(context, options.email),
+    }),
+  };
+  const { db } = await context.changer();
+  const { naam, functie, email } = await wijzigMedewerker(db, typed, gegevens, context.handelende);
+  const { terminal } = context;
+  if (context.options.json) terminal.json({ naam, functie, email });
+  else terminal.line(`De gegevens van ${terminal.paint("strong", naam)} zijn bijgewerkt.`);
 }
 
 async function leave(context: Context, typed: string): Promise<void> {

@@ -7,20 +7,24 @@ import type { Context, GlobalOptions } from "./context.ts";
 interface Item {
   readonly name: string;
   readonly args: readonly string[];
-  /** Whether it works on one case, whose number is asked. */
-  readonly onCase?: boolean;
+  /** What the command must be told besides: the number of one case, or words. */
+  readonly asks?: "case" | "words";
 }
 
 const ITEMS: readonly Item[] = [
   { name: "Een klacht opnemen", args: ["nieuw"] },
-  { name: "Een klacht bekijken", args: ["toon"], onCase: true },
-  { name: "Een klacht melden aan de verantwoordelijke", args: ["toewijzen"], onCase: true },
-  { name: "Een brief maken", args: ["brief"], onCase: true },
-  { name: "Een standpunt vastleggen", args: ["besluit"], onCase: true },
-  { name: "Een klacht afhandelen", args: ["sluiten"], onCase: true },
-  { name: "Gegevens van een klacht verbeteren", args: ["wijzig"], onCase: true },
+  { name: "Een klacht bekijken", args: ["toon"], asks: "case" },
+  { name: "Een klacht melden aan de verantwoordelijke", args: ["toewijzen"], asks: "case" },
+  { name: "Een brief maken", args: ["brief"], asks: "case" },
+  { name: "Een standpunt vastleggen", args: ["besluit"], asks: "case" },
+  { name: "Een klacht afhandelen", args: ["sluiten"], asks: "case" },
+  { name: "Gegevens van een klacht verbeteren", args: ["wijzig"], asks: "case" },
   { name: "Alle termijnen", args: ["termijnen", "--alles"] },
   { name: "De laatste klachten", args: ["lijst"] },
+  { name: "Iets opzoeken in de klachten", args: ["zoek"], asks: "words" },
+  { name: "Het jaaroverzicht", args: ["jaaroverzicht"] },
+  { name: "De kluis: wie erin kan", args: ["kluis"] },
+  { name: "Een reservekopie maken", args: ["reservekopie", "maken"] },
   { name: "Het kantoor inrichten", args: ["inrichten"] },
 ];
 
@@ -40,10 +44,21 @@ export async function runMenu(
       choices: [...ITEMS.map((value) => ({ value, name: value.name })), { value: null, name: "Stoppen" }],
     });
     if (item === null) return;
-    const nummer = item.onCase ? [await askNumber(context)] : [];
+    const answer = item.asks === undefined ? [] : ["--", await ASK[item.asks](context)];
     terminal.note();
-    await runCommand([...item.args, ...nummer, ...asTyped(context.options, context.map)]);
+    // Behind `--` words are words, whatever they begin with.
+    await runCommand([...item.args, ...asTyped(context.options, context.map), ...answer]);
   }
+}
+
+const ASK = { case: askNumber, words: askWords };
+
+function askWords({ asker }: Context): Promise<string> {
+  return asker.line({
+    message: "Wat zoekt u?",
+    help: "Een naam of woorden, of een deel daarvan; vertrouwelijke klachten alleen met klacht zoek --kluis.",
+    check: (typed) => (typed.trim() === "" ? "Typ waar u naar zoekt." : null),
+  });
 }
 
 async function askNumber({ asker, vandaag }: Context): Promise<string> {

@@ -17,11 +17,13 @@ interface Options extends Record<string, unknown> {
   readonly invoer?: string;
   /** A name, or true where none was given: the default responsible. */
   readonly toewijzen?: string | true;
+  readonly geenMail?: boolean;
 }
 
 export function define(command: Command): void {
   addIntakeOptions(command)
     .option("--toewijzen [naam]", "meld de klacht meteen aan de verantwoordelijke")
+    .option("--geen-mail", "stuur de verantwoordelijke geen e-mail")
     .option("--invoer <bestand>", "lees de gegevens uit een JSON-bestand; - is de standaardinvoer")
     .action(action(run));
 }
@@ -33,17 +35,24 @@ async function run(context: Context, options: Options): Promise<void> {
   const defaults = { ingediendOp: context.vandaag, ontvangenDoor: context.wie };
   const gelezen = leesIntake({ ...defaults, ...given }, context.kader);
   if ("intake" in gelezen) {
-    await save(context, gelezen.intake, assignee(context, options));
+    await save(context, gelezen.intake, assignee(context, options), options);
     return;
   }
   if (!context.asks) throw intakeError(gelezen.fouten);
   const { guideSetUp } = await import("./guided-set-up.ts");
   await guideSetUp(context);
-  const { guideIntake } = await import("./guided-intake.ts");
-  const guided = await guideIntake(context, given, defaults, {
-    offerAssignment: options.toewijzen === undefined,
-  });
-  await save(context, guided.intake, assignee(context, options) ?? guided.toewijzenAan);
+  const [{ guideIntake }, { laatsteKeuzes }] = await Promise.all([
+    import("./guided-intake.ts"),
+    import("../register/vorige.ts"),
+  ]);
+  const { product, verantwoordelijke } = await laatsteKeuzes((await context.reader()).db);
+  const guided = await guideIntake(
+    context,
+    given,
+    { ...defaults, ...(product !== null && { product }) },
+    { offerAssignment: options.toewijzen === undefined ? { aan: verantwoordelijke } : null },
+  );
+  await save(context, guided.intake, assignee(context, options) ?? guided.toewijzenAan, options);
   await guided.forget();
 }
 
@@ -59,17 +68,26 @@ function assignee({ instellingen }: Context, { toewijzen }: Options): string | n
   return name;
 }
 
-async function save(context: Context, intake: Intake, aan: string | null): Promise<void> {
+async function save(
+  context: Context,
+  intake: Intake,
+  aan: string | null,
+  { geenMail = false }: Options,
+): Promise<void> {
   const { vandaag, termijnKader, handelende } = context;
   // Looked up before the register is made: a refusal leaves an empty folder empty.
   if (aan !== null) await zoekMedewerker((await context.reader()).db, aan);
   const db = intake.vertrouwelijk ? await openForConfidential(context) : (await context.writer()).db;
   const toewijzen = aan === null ? null : { aan, datum: vandaag };
   const nummer = await neemOp(db, intake, vandaag, termijnKader, handelende, toewijzen);
-  await finishAct(context, db, nummer, ({ klager, verantwoordelijke }) => [
+  const klacht = await finishAct(context, db, nummer, ({ klager, verantwoordelijke }) => [
     `Klacht ${nummer} van ${klager.naam} is opgenomen${intake.vertrouwelijk ? ", in de kluis" : ""}.`,
     ...(verantwoordelijke === null ? [] : [`Gemeld aan ${verantwoordelijke}.`]),
   ]);
+  if (klacht.verantwoordelijke !== null && context.instellingen.mail.host !== null && !geenMail) {
+    const { mailAssignment } = await import("./mailbox.ts");
+    await mailAssignment(context, klacht, await zoekMedewerker(db, klacht.verantwoordelijke));
+  }
 }
 
 async function answersFromFile(path: string | undefined): Promise<Antwoorden> {

@@ -16,13 +16,14 @@ const FORM = {
     option: "tekst",
     label: "Wat is er gebleken",
     help: "Voor intern gebruik: de klager ziet dit niet.",
+    more: "de verantwoordelijke onderzoekt de klacht en hoort zo nodig medewerkers of de klager (§4b). Bij inzage van het dossier blijven deze notities eruit (§5).",
     kind: "text",
     required: true,
   },
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ handelende }, db, nummer, { datum, met, tekst }) => {
+  defineAct(command, FORM, "onderzoeken", async ({ handelende }, db, nummer, { datum, met, tekst }) => {
     await onderzoek(db, nummer, { datum, met: orNull(met), tekst }, handelende);
     return () => [`Het onderzoek is vastgelegd bij klacht ${nummer}.`];
   });

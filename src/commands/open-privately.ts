@@ -36,13 +36,27 @@ export async function openPrivately(
   content: Uint8Array,
 ): Promise<Uint8Array | null> {
   requireSomebody(context);
+  return inPrivateFile(name, content, async (path) => {
+    await show(path);
+    await waitUntilDone(context);
+  });
+}
+
+/**
+ * Lays a text or a document in a folder of its own that nobody else can read, until `use` is done with it; the folder
+ * goes, also where this process is killed meanwhile. Returns what was made of it; null where it is as it was.
+ */
+export async function inPrivateFile(
+  name: string,
+  content: Uint8Array,
+  use: (path: string) => Promise<void> | void,
+): Promise<Uint8Array | null> {
   const folder = mkdtempSync(join(privateRoot(), `${PREFIX}${process.pid}-`));
   const watch = watchOver(folder);
   try {
     const path = join(folder, veiligeBestandsnaam(name));
     writeFileSync(path, content, { mode: 0o600 });
-    await show(path);
-    await waitUntilDone(context);
+    await use(path);
     const now = readFileSync(path);
     return now.equals(content) ? null : now;
   } finally {

@@ -66,6 +66,7 @@ async function checkWrittenDown({ asker }: Context, geheim: string): Promise<voi
   const last = geheim.slice(-CHECKED);
   await asker.line({
     message: `Typ de laatste ${CHECKED} tekens over van wat u hebt opgeschreven`,
+    more: "zo weet u zeker dat de sleutel goed op papier staat. Zijn alle wachtwoorden kwijt en deze sleutel ook, dan kan niemand de kluis nog openen.",
     check: (typed) =>
       typed.trim().toUpperCase() === last ? null : "Dat zijn ze niet. Kijk op wat u hebt opgeschreven.",
   });

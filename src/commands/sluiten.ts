@@ -19,6 +19,7 @@ const FORM = {
     option: "toelichting",
     label: "Toelichting",
     help: "Waarom de klacht zonder besluit eindigt, of naar wie zij is doorgestuurd.",
+    more: "een klacht eindigt met een besluit dat de klager schriftelijk kreeg (§4.2). Trekt hij haar in, is het geen klacht of hoort zij elders, leg dan vast waarom; de klacht blijft in het register en in het jaaroverzicht staan (§5).",
     kind: "text",
   },
   wijze: {
@@ -29,11 +30,17 @@ const FORM = {
     words: WIJZEN_VAN_AFHANDELING,
   },
   datum: { option: "datum", label: "Datum van afhandeling", kind: "date" },
-  berust: { option: "berust", label: "Berust de klager erin", kind: "choice", words: JA_NEE },
+  berust: {
+    option: "berust",
+    label: "Berust de klager erin",
+    help: "Zo niet, dan wijst de brief op Kifid (§6).",
+    kind: "choice",
+    words: JA_NEE,
+  },
 } satisfies Form;
 
 export function define(command: Command): void {
-  defineAct(command, FORM, async ({ handelende }, db, nummer, answers) => {
+  defineAct(command, FORM, null, async ({ handelende }, db, nummer, answers) => {
     const reden = (answers.reden || "afgehandeld") as Afsluitreden;
     const afsluiting = {
       datum: answers.datum,

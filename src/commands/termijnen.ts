@@ -23,6 +23,7 @@ interface Options {
   readonly aantal?: string;
   readonly alles?: boolean;
   readonly kluis?: boolean;
+  readonly mail?: boolean;
 }
 
 const DAYS_AHEAD = 7;
@@ -48,6 +49,7 @@ export function define(command: Command): void {
     .option("--verantwoordelijke <naam>", "alleen van deze verantwoordelijke")
     .option("--aantal <aantal>", `hoeveel er hoogstens getoond worden; anders ${FIRST}`)
     .option("--alles", "toon ze alle")
+    .option("--mail", "stuur elke verantwoordelijke zijn eigen lijst per e-mail, zonder namen van klagers")
     .option("--kluis", "open de kluis en toon ook de klager van wat vertrouwelijk is")
     .action(action(run));
 }
@@ -55,6 +57,11 @@ export function define(command: Command): void {
 async function run(context: Context, options: Options): Promise<void> {
   const { db } = await context.readerOf({ beide: Boolean(options.kluis) });
   const filter = await filterFrom(context, db, options);
+  if (options.mail) {
+    const { mailDeadlines } = await import("./termijnen-mail.ts");
+    await mailDeadlines(context, db, filter);
+    return;
+  }
   if (context.options.json) {
     const all: TermijnRegel[] = [];
     for await (const regel of streamTermijnen(db, filter, limitFrom(options, null))) all.push(regel);

@@ -9,6 +9,7 @@ import { finishAct } from "./finish-act.ts";
 interface Options {
   readonly aan?: string;
   readonly datum?: string;
+  readonly geenMail?: boolean;
 }
 
 export function define(command: Command): void {
@@ -16,6 +17,7 @@ export function define(command: Command): void {
     .argument("<nr>", "nummer van de klacht")
     .option("--aan <naam>", "de verantwoordelijke; anders de vaste verantwoordelijke van het kantoor")
     .option("--datum <datum>", "dag waarop de klacht is gemeld; anders vandaag")
+    .option("--geen-mail", "stuur de verantwoordelijke geen e-mail")
     .action(action(run));
 }
 
@@ -25,7 +27,13 @@ async function run(context: Context, typed: string, options: Options): Promise<v
   const { db } = await context.changerFor(nummer);
   const aan = options.aan ?? (await chooseResponsible(context, nummer));
   const medewerker = await wijsToe(db, nummer, aan, datum, context.handelende);
-  await finishAct(context, db, nummer, () => [`Klacht ${nummer} is gemeld aan ${medewerker.naam}.`]);
+  const klacht = await finishAct(context, db, nummer, () => [
+    `Klacht ${nummer} is gemeld aan ${medewerker.naam}.`,
+  ]);
+  if (context.instellingen.mail.host !== null && !options.geenMail) {
+    const { mailAssignment } = await import("./mailbox.ts");
+    await mailAssignment(context, klacht, medewerker);
+  }
 }
 
 async function chooseResponsible(context: Context, nummer: string): Promise<string> {

@@ -1,6 +1,5 @@
 /** The passphrase of the closed file: asked, or read from a file that the environment names. */
-import { readFileSync, statSync } from "node:fs";
-import { Locked, NotFound } from "../errors.ts";
+import { Locked } from "../errors.ts";
 import { kluismapVan, type Persoon, zoekPersoon } from "../kluis/kluismap.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { type Ontgrendeld, ontgrendel } from "../kluis/toegang.ts";
@@ -8,6 +7,7 @@ import { opsomming } from "../procedure/tekst.ts";
 import type { Db } from "../register/db.ts";
 import { leesToegang } from "../register/kluisbeheer.ts";
 import type { Context } from "./context.ts";
+import { readSecret } from "./secret-file.ts";
 
 export const PASSPHRASE_FILE = "KLACHT_KLUIS_WACHTWOORD_BESTAND";
 
@@ -76,25 +76,9 @@ function neverOpened(): never {
 }
 
 /** The passphrase in the file that a variable of the environment names: its first line. Null where it names none. */
-export function passphraseFromFile({ terminal }: Context, variable: string = PASSPHRASE_FILE): string | null {
+export function passphraseFromFile(context: Context, variable: string = PASSPHRASE_FILE): string | null {
   const path = process.env[variable];
-  if (!path) return null;
-  try {
-    if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) {
-      terminal.note(`Let op: ook anderen kunnen ${path} lezen.\n→ Beperk dat tot uzelf: chmod 600`);
-    }
-    return (
-      readFileSync(path, "utf8")
-        .replace(/^\ufeff/, "")
-        .split(/\r?\n/)[0] ?? ""
-    );
-  } catch (cause) {
-    throw new NotFound(
-      `Het bestand in ${variable} is niet te lezen: ${path}`,
-      "Controleer de naam en de rechten.",
-      cause,
-    );
-  }
+  return path ? readSecret(context, path, variable) : null;
 }
 
 /** Who acts, if he has access; else the only one who has; else whoever is chosen. */

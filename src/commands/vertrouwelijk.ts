@@ -16,7 +16,7 @@ export function define(command: Command): void {
   addFields(command, Object.values(FORM)).action(
     action(async (context, typed: string, options: Record<string, unknown>) => {
       await context.openKluis(await context.changer());
-      await runAct(context, typed, FORM, options, async ({ handelende }, db, nummer, { reden }) => {
+      await runAct(context, typed, FORM, options, null, async ({ handelende }, db, nummer, { reden }) => {
         const { pieces, paths } = await piecesFromOpenFolders(context, db, nummer);
         await verhuis(db, nummer, "kluis", { reden, stukken: pieces }, handelende);
         clearOpenFolders(context, paths);

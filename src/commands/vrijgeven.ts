@@ -15,7 +15,7 @@ export function define(command: Command): void {
   addFields(command, Object.values(FORM)).action(
     action(async (context, typed: string, options: Record<string, unknown>) => {
       await context.openKluis(await context.changer());
-      await runAct(context, typed, FORM, options, async ({ handelende }, db, nummer, { reden }) => {
+      await runAct(context, typed, FORM, options, null, async ({ handelende }, db, nummer, { reden }) => {
         await confirm(context, nummer);
         await verhuis(db, nummer, "register", { reden }, handelende);
         return () => [

@@ -1,4 +1,4 @@
-/** The yearly overview on the screen: the summary, the figures beside the year before, small bars. */
+/** The yearly overview on the screen: the summary, the figures beside the year before, small bars unless it is read aloud. */
 import { datumInWoorden, MAANDEN, toonDatum } from "../procedure/datum.ts";
 import { cellenVan } from "../procedure/jaarcellen.ts";
 import type { Jaarcijfers } from "../procedure/jaarcijfers.ts";
@@ -41,13 +41,13 @@ export function writeYear(terminal: Terminal, page: Jaarverslag): void {
 function writePart(terminal: Terminal, { titel, posten }: Onderdeel, { dit, vorig }: Jaarperioden): void {
   const metAandeel = posten.some(({ geheel }) => geheel !== undefined);
   terminal.line();
+  const metBalk = metAandeel && !terminal.plain;
   const width = metAandeel ? 7 : 13;
   const list = startList(terminal, [
     { title: titel, width: 30, grow: true, tone: "strong" },
     { title: String(dit.jaar), width, align: "right" },
-    ...(metAandeel
-      ? [{ title: "aandeel", width: 7, align: "right" } as const, { title: "", width: BAR_WIDTH }]
-      : []),
+    ...(metAandeel ? [{ title: "aandeel", width: 7, align: "right" } as const] : []),
+    ...(metBalk ? [{ title: "", width: BAR_WIDTH }] : []),
     { title: String(vorig.jaar), width, align: "right" },
     { title: "verschil", width: Math.max(width, 9), align: "right" },
   ]);
@@ -58,7 +58,8 @@ function writePart(terminal: Terminal, { titel, posten }: Onderdeel, { dit, vori
     list.row([
       post.daarvan ? `  ${post.naam}` : post.naam,
       nu,
-      ...(metAandeel ? [aandeel, { text: barOf(post, largest), tone: "good" } as const] : []),
+      ...(metAandeel ? [aandeel] : []),
+      ...(metBalk ? [{ text: barOf(post, largest), tone: "good" } as const] : []),
       opTijd ? vorigAandeel : toen,
       verschil,
     ]);
@@ -75,20 +76,22 @@ function writeMonths(terminal: Terminal, { perMaand }: Jaarcijfers): void {
   const largest = Math.max(...perMaand.flatMap(({ ontvangen, afgehandeld }) => [ontvangen, afgehandeld]));
   if (largest === 0) return;
   terminal.line();
+  const metBalk = !terminal.plain;
+  const balk = metBalk ? [{ title: "", width: MONTH_BAR_WIDTH }] : [];
   const list = startList(terminal, [
     { title: "Per maand", width: 11, tone: "strong" },
     { title: "ontvangen", width: 9, align: "right" },
-    { title: "", width: MONTH_BAR_WIDTH },
+    ...balk,
     { title: "afgehandeld", width: 11, align: "right" },
-    { title: "", width: MONTH_BAR_WIDTH },
+    ...balk,
   ]);
+  const balkVan = (aantal: number, tone: "good" | "dim") =>
+    metBalk ? [{ text: bar(aantal, largest, MONTH_BAR_WIDTH), tone }] : [];
   for (const [n, { ontvangen, afgehandeld }] of perMaand.entries()) {
     list.row([
       MAANDEN[n]!,
-      String(ontvangen),
-      { text: bar(ontvangen, largest, MONTH_BAR_WIDTH), tone: "good" },
-      String(afgehandeld),
-      { text: bar(afgehandeld, largest, MONTH_BAR_WIDTH), tone: "dim" },
+      ...[String(ontvangen), ...balkVan(ontvangen, "good")],
+      ...[String(afgehandeld), ...balkVan(afgehandeld, "dim")],
     ]);
   }
 }

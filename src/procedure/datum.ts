@@ -25,17 +25,43 @@ const VROEGSTE = "1900-01-01";
 const LAATSTE = "2199-12-31";
 const DAG_IN_MS = 86_400_000;
 
+/** Where a weekday is looked for: `terug` the last one that was, today too; `vooruit` the first one after today. */
+export type Richting = "terug" | "vooruit";
+
+const WOORDEN: Readonly<Record<string, number>> = {
+  eergisteren: -2,
+  gisteren: -1,
+  vandaag: 0,
+  morgen: 1,
+  overmorgen: 2,
+};
+
 /**
- * Reads a date as people type it: `DD-MM-JJJJ`, `D/M/JJJJ`, `JJJJ-MM-DD`, `vandaag` or `gisteren`.
+ * Reads a date as people type it: `DD-MM-JJJJ`, `D/M/JJJJ`, `JJJJ-MM-DD`; a day as `gisteren`; a number of days ago or
+ * ahead as `-3` or `+3`; a weekday as `maandag` or `ma`, in the direction that the question looks in.
  * Returns null for anything else, for days that don't exist and for years outside 1900–2199.
  */
-export function leesDatum(getypt: string, vandaag: IsoDate): IsoDate | null {
+export function leesDatum(getypt: string, vandaag: IsoDate, richting: Richting = "terug"): IsoDate | null {
   const tekst = getypt.trim().toLowerCase();
-  if (tekst === "vandaag") return vandaag;
-  if (tekst === "gisteren") return plusDagen(vandaag, -1);
+  const afstand = afstandInDagen(tekst, vandaag, richting);
+  if (afstand !== null) {
+    const datum = plusDagen(vandaag, afstand);
+    return isIsoDatum(datum) ? datum : null;
+  }
   const [, dag, , maand, jaar] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(tekst) ?? [];
   const iso = dag && maand ? `${jaar}-${maand.padStart(2, "0")}-${dag.padStart(2, "0")}` : tekst;
   return isIsoDatum(iso) ? iso : null;
+}
+
+/** How many days from today a word or a signed number is; null where the text is neither. */
+function afstandInDagen(tekst: string, vandaag: IsoDate, richting: Richting): number | null {
+  if (Object.hasOwn(WOORDEN, tekst)) return WOORDEN[tekst]!;
+  // Three digits: a year back, and never a date with its first half forgotten.
+  if (/^[-+]\d{1,3}$/.test(tekst)) return Number(tekst);
+  const dag = DAGEN.findIndex((naam) => tekst === naam || tekst === naam.slice(0, 2));
+  if (dag === -1) return null;
+  const terug = (DAGEN.indexOf(weekdag(vandaag)) - dag + 7) % 7;
+  return richting === "terug" ? 0 - terug : 7 - terug;
 }
 
 /** Whether a text is a day of the calendar in ISO form, of the years 1900–2199. */

@@ -26,7 +26,10 @@ export function leesKeuze(lijst: (lijsten: Woordenlijsten) => readonly Woord[]):
 /** A day that is not yet to come. */
 export function leesDatumTotVandaag(getypt: string, { vandaag }: Kader): Gelezen {
   const datum = leesDatum(getypt, vandaag);
-  if (datum === null) return { fout: `${aangehaald(getypt)} is geen datum; typ DD-MM-JJJJ` };
+  if (datum === null)
+    return {
+      fout: `${aangehaald(getypt)} is geen datum; typ DD-MM-JJJJ, of een dag zoals gisteren, maandag of -3`,
+    };
   return datum > vandaag ? { fout: "mag niet in de toekomst liggen" } : { waarde: datum };
 }
 

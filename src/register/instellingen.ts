@@ -8,6 +8,7 @@ import { isIsoDatum } from "../procedure/datum.ts";
 import { FEESTDAGEN, type Feestdag } from "../procedure/feestdagen.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { STANDAARD_TERMIJNREGELS } from "../procedure/termijnen.ts";
+import { leesEmail } from "../procedure/veldcontroles.ts";
 import { STANDAARD_WOORDENLIJSTEN, type Woordenlijsten } from "../procedure/woordenlijsten.ts";
 import { readText, writeAtomically } from "./bestanden.ts";
 
@@ -17,6 +18,10 @@ const regel = v.pipe(
   v.string("moet tekst zijn"),
   v.trim(),
   v.check((tekst) => "waarde" in leesRegel(tekst), "moet één regel zijn, van hoogstens 200 tekens"),
+);
+const emailadres = v.pipe(
+  regel,
+  v.check((tekst) => "waarde" in leesEmail(tekst), "moet een e-mailadres zijn"),
 );
 const leegOfRegel = v.optional(v.nullable(regel), null);
 const aantal = (standaard: number, minimum: number, maximum: number) => {
@@ -90,6 +95,22 @@ const SCHEMA = v.strictObject({
     dagen: aantal(7, 1, 366),
     weken: aantal(4, 0, 520),
     maanden: aantal(12, 0, 1200),
+  }),
+  mail: groep({
+    host: leegOfRegel,
+    port: aantal(587, 1, 65_535),
+    tls: v.optional(
+      v.picklist(["starttls", "direct", "geen"], "moet starttls, direct of geen zijn"),
+      "starttls",
+    ),
+    gebruiker: leegOfRegel,
+    /** A file with the password; its path may start from the register's folder. */
+    wachtwoordbestand: leegOfRegel,
+    afzender: v.optional(v.nullable(emailadres), null),
+    /** A file with the certificate that signed that of the server, where the system doesn't know it; its path likewise. */
+    certificaat: leegOfRegel,
+    /** Seconds that the server gets for each answer. */
+    wachttijd: aantal(15, 1, 120),
   }),
   kluis: groep({ werkfactor: aantal(MIN_WERKFACTOR, MIN_WERKFACTOR, MAX_WERKFACTOR) }),
 });

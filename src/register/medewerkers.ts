@@ -98,6 +98,31 @@ export async function idVanMedewerker(
   return (await vind())!.id;
 }
 
+/**
+ * Changes what is known of somebody in service; what is not given stays. Returns him as he then is.
+ * @throws {NotFound} nobody of that name is in service
+ */
+export async function wijzigMedewerker(
+  db: Db,
+  naam: string,
+  gegevens: Partial<Pick<NieuweMedewerker, "functie" | "email">>,
+  handelende: Handelende,
+): Promise<Medewerker> {
+  return db.transaction().execute(async (trx) => {
+    const medewerker = await zoekMedewerker(trx, naam);
+    const nieuw = { ...medewerker, ...gegevens };
+    const { functie, email } = nieuw;
+    if (functie === medewerker.functie && email === medewerker.email) return medewerker;
+    await trx.updateTable("medewerker").set({ functie, email }).where("id", "=", medewerker.id).execute();
+    await schrijfKantoorLog(trx, handelende, "medewerker gewijzigd", {
+      naam: medewerker.naam,
+      functie,
+      email,
+    });
+    return nieuw;
+  });
+}
+
 interface NieuweMedewerker {
   readonly naam: string;
   readonly functie: string | null;

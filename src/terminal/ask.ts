@@ -1,5 +1,6 @@
 /** Questions in Dutch; the only place that knows inquirer, which is imported when the first question is asked. */
 import { Cancelled } from "../errors.ts";
+import { byNumber } from "./numbered.ts";
 import type { Terminal } from "./terminal.ts";
 import { safeLine, widthOf, wrap } from "./text.ts";
 
@@ -14,20 +15,34 @@ export interface Question {
   readonly more?: string;
 }
 
+/** Gives a text to the user's own editor; returns what he made of it, or the reason in Dutch why he couldn't. */
+export type Edit = (text: string) => Promise<{ readonly text: string } | { readonly reason: string }>;
+
 export interface Choice<T> {
   readonly value: T;
   readonly name: string;
 }
 
 export interface Asker {
-  /** One line; with `forget` the answer doesn't stay on the screen. */
-  line(question: Question & { default?: string; check: Check; forget?: boolean }): Promise<string>;
-  /** A text of several lines: `initial` goes on with one that was broken off, `onTyped` gets it as it grows. */
+  /** One line; with `forget` the answer doesn't stay on the screen, with `show` it stays in another form. */
+  line(
+    question: Question & {
+      default?: string;
+      check: Check;
+      forget?: boolean;
+      show?: (answer: string) => string;
+    },
+  ): Promise<string>;
+  /**
+   * A text of several lines: `initial` goes on with one that was broken off, `onTyped` gets it as it grows, `edit` takes
+   * it to a program that is better at texts.
+   */
   text(
     question: Question & {
       default?: string;
       initial?: string;
       onTyped?: (text: string) => void;
+      edit?: Edit;
       check: Check;
     },
   ): Promise<string>;
@@ -51,8 +66,8 @@ export function createAsker(terminal: Terminal): Asker {
   const columns = terminal.streams.stderr.columns || 80;
   const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
   const setRawMode = (raw: boolean) => terminal.streams.stdin.setRawMode?.(raw);
-  return {
-    async line({ default: standard, check, forget, ...question }) {
+  const asker: Asker = {
+    async line({ default: standard, check, forget, show = (answer) => answer, ...question }) {
       const { input } = await import("@inquirer/prompts");
       const look = await theme(question, "\n ", columns);
       return settle(
@@ -61,13 +76,20 @@ export function createAsker(terminal: Terminal): Asker {
             ...(standard && { default: safeLine(standard) }),
             message: question.message,
             validate: (answer) => explain(question, answer) ?? check(withoutMark(answer)) ?? true,
-            theme: forget ? { style: { ...look.style, answer: () => "…" } } : look,
+            theme: {
+              style: {
+                ...look.style,
+                answer: (text: string) => (forget ? "…" : look.style.answer(show(withoutMark(text)))),
+              },
+            },
           },
           context,
         ),
       ).then(withoutMark);
     },
-    async text({ default: standard, initial, onTyped, check, ...question }) {
+    async text({ default: standard, initial, onTyped, edit, check, ...asked }) {
+      const more = asked.more ?? asked.help;
+      const question = { ...asked, help: withKeys(asked.help, edit), ...(more !== undefined && { more }) };
       const { longText } = await import("./long-text.ts");
       return settle(
         longText(
@@ -75,6 +97,7 @@ export function createAsker(terminal: Terminal): Asker {
             ...(standard && { default: standard }),
             ...(initial && { initial }),
             ...(onTyped && { onTyped }),
+            ...(edit && { edit }),
             message: question.message,
             explain: (answer) => explain(question, answer),
             check,
@@ -89,6 +112,7 @@ export function createAsker(terminal: Terminal): Asker {
       default: standard,
       ...question
     }: Question & { choices: readonly Choice<T>[]; default?: T }) {
+      if (terminal.plain) return byNumber(terminal, asker, question, choices, standard);
       const { select } = await import("@inquirer/prompts");
       const config = {
         message: question.message,
@@ -133,6 +157,7 @@ export function createAsker(terminal: Terminal): Asker {
       );
     },
   };
+  return asker;
 }
 
 /** How a question looks: while it is open its explanation stands beside it, afterwards only the answer. */
@@ -147,7 +172,9 @@ async function theme({ message, help }: Question, beforeAnswer: string, columns:
           : `${styleText("bold", text)}${explanation}${beforeAnswer}`,
       answer: (text: string) => styleText("cyan", withoutMark(text)),
       error: (text: string) =>
-        text.startsWith(EXPLANATION) ? styleText("blue", text) : styleText("red", `✗ ${text}`),
+        text.startsWith(EXPLANATION)
+          ? styleText("blue", wrap(text, columns - 1).join("\n"))
+          : styleText("red", wrap(`✗ ${text}`, columns - 1).join("\n")),
       keysHelpTip: () => styleText("dim", "↑↓ kiezen, of typ de eerste letters; Enter bevestigt"),
     },
   };
@@ -161,6 +188,12 @@ function besideOrBelow(message: string, help: string, columns: number): string {
   return wrap(help, columns - 2 - yesOrNo)
     .map((line) => `\n  ${line}`)
     .join("");
+}
+
+/** How a text ends is not to be guessed. */
+function withKeys(help: string | undefined, edit: Edit | undefined): string {
+  const keys = edit ? "Een lege regel sluit af, Ctrl-O opent uw editor." : "Een lege regel sluit af.";
+  return [help, keys].filter(Boolean).join(" ");
 }
 
 const EXPLANATION = "Uitleg: ";

@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "@inquirer/core";
+import type { Edit } from "./ask.ts";
 import { safeLine } from "./text.ts";
 
 export interface LongTextConfig {
@@ -21,6 +22,8 @@ export interface LongTextConfig {
   readonly initial?: string;
   /** Called with all lines so far, whenever the typing rests. */
   readonly onTyped?: (text: string) => void;
+  /** What Ctrl-O does with the text so far. */
+  readonly edit?: Edit;
   /** The reason why a text can't be kept, or null. */
   readonly check: (text: string) => string | null;
   /** What to say to a text that only asks for an explanation, or null. */
@@ -104,10 +107,28 @@ export const longText = createPrompt<string, LongTextConfig>((config, done) => {
     };
   }, []);
 
+  const editElsewhere = async (edit: Edit) => {
+    const typed = [...lines.current, current.current].join("\n").trim();
+    const edited = await edit(typed || (config.default ?? ""));
+    current.current = "";
+    lines.current = typed === "" ? [] : typed.split("\n");
+    if ("reason" in edited) setError(edited.reason);
+    else if (edited.text !== "") lines.current = edited.text.split("\n");
+    tell();
+    draw();
+  };
+
   useKeypress((key, rl) => {
     if (status !== "idle" || isEnterKey(key)) return;
     clearTimeout(timers.current.ending);
     setError(undefined);
+    if (key.ctrl && key.name === "o" && config.edit) {
+      // What stands in the line goes along with the rest.
+      current.current = rl.line;
+      rl.clearLine(0);
+      void editElsewhere(config.edit);
+      return;
+    }
     // Backspace at the begin of a line takes up the line before it.
     if (isBackspaceKey(key) && current.current === "" && rl.line === "") rl.write(lines.current.pop() ?? "");
     current.current = rl.line;

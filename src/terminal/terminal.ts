@@ -47,10 +47,13 @@ export class Terminal {
   readonly streams: Streams;
   /** Columns to lay out for; null where the output is no terminal and nothing needs to be cut. */
   readonly width: number | null;
+  /** Whether it must read well aloud: nothing is drawn over what stands there, and choices have numbers. */
+  readonly plain: boolean;
   readonly #colour: boolean;
 
-  constructor(streams: Streams, { colour }: { colour: boolean }) {
+  constructor(streams: Streams, { colour, plain = false }: { colour: boolean; plain?: boolean }) {
     this.streams = streams;
+    this.plain = plain;
     this.width = streams.stdout.isTTY ? Math.min(streams.stdout.columns || 80, MAX_WIDTH) : null;
     this.#colour = colour && Boolean(streams.stdout.isTTY) && (streams.stdout.hasColors?.() ?? true);
   }

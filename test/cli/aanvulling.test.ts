@@ -48,7 +48,7 @@ describe("aanvulling offers", () => {
   });
 
   it("what is below a command, and nothing of that behind it", async () => {
-    expect(await words("medewerkers ")).toEqual(["lijst", "toevoegen", "uit-dienst"]);
+    expect(await words("medewerkers ")).toEqual(["lijst", "toevoegen", "wijzig", "uit-dienst"]);
     expect(await words("medewerkers toevoegen ")).toEqual([]);
     expect(await words("lijst m")).toEqual([]);
   });

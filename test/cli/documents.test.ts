@@ -1,8 +1,16 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { describe, expect } from "vitest";
-import { INTAKE, it, type Klacht } from "./run.ts";
+import { contentsOf, INTAKE, it, type Klacht } from "./run.ts";
 
 const NR = "2024-0001";
 const SECRET = "Wouter zegt dat de polis kwijt is.";
@@ -128,5 +136,57 @@ describe("the office's own templates", { timeout: 60_000 }, () => {
     expect(refused.stderr).toContain("uitstel-tot");
     expect(existsSync(join(klacht.map, "brieven"))).toBe(false);
     expect((await klacht("correspondentie", "1", "--json")).json()).toEqual([]);
+  });
+});
+
+describe("the preview of a template", { timeout: 60_000 }, () => {
+  it("is a letter of an invented case, of the office's own template, and leaves no trace", async ({
+    klacht,
+  }) => {
+    await klacht("brief", "sjablonen");
+    const before = contentsOf(klacht.map);
+    const to = join(klacht.home, "uit");
+    mkdirSync(to);
+    const made = await klacht("brief", "sjablonen", "--voorbeeld", "standpunt", "--naar", to);
+    const path = join(to, "voorbeeld-standpunt.docx");
+    expect(made).toMatchObject({ stderr: "", exitCode: 0 });
+    const said = made.stdout.replaceAll(/\s+/g, " ");
+    expect(said).toContain(`Het voorbeeld staat klaar: ${path}`);
+    expect(said).toContain(`uw eigen sjabloon: ${join(klacht.map, "sjablonen", "standpunt.docx")}`);
+    expect(words(path)).toContain("mevrouw M. Voorbeeld");
+    expect(contentsOf(klacht.map)).toEqual(before);
+
+    const other = await klacht("brief", "sjablonen", "uitstel", "--voorbeeld", "--naar", to, "--json");
+    expect(other.json()).toEqual({ soort: "uitstel", pad: join(to, "voorbeeld-uitstel.docx") });
+
+    // A field of another letter is named, and nothing is written.
+    copyFileSync(
+      join(klacht.map, "sjablonen", "uitstel.docx"),
+      join(klacht.map, "sjablonen", "standpunt.docx"),
+    );
+    rmSync(path);
+    const refused = await klacht("brief", "sjablonen", "--voorbeeld=standpunt", "--naar", to);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain("uitstel-tot");
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it("needs no register, and makes none", async ({ klacht }) => {
+    const path = join(klacht.home, "proef.docx");
+    const { stdout, exitCode } = await klacht("brief", "sjablonen", "--voorbeeld", "kifid", "--naar", path);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("met het sjabloon van klacht");
+    expect(existsSync(path)).toBe(true);
+    expect(existsSync(klacht.map)).toBe(false);
+  });
+
+  it.for([
+    [["brief", "sjablonen", "--voorbeeld"], "Er ontbreekt: SOORT", 2],
+    [["brief", "sjablonen", "--voorbeeld=liefde"], "Een brief “liefde” bestaat niet", 2],
+    [["brief", "1", "standpunt", "--voorbeeld"], "--voorbeeld gaat over een sjabloon", 2],
+  ] as const)("%j is refused", async ([args, reason, code], { klacht }) => {
+    const { stderr, exitCode } = await klacht(...args);
+    expect(stderr).toContain(reason);
+    expect(exitCode).toBe(code);
   });
 });

@@ -181,3 +181,22 @@ describe("sluiten on a terminal", () => {
     });
   });
 });
+
+describe("an act that the course of the case doesn't allow", () => {
+  it.for([
+    ["onderzoek", "toewijzen"],
+    ["besluit", "toewijzen"],
+    ["bezwaar", "besluit"],
+    ["herbeoordeling", "bezwaar"],
+    ["heropenen", null],
+  ] as const)("is refused before anybody typed a word: %s", async ([act, first], { klacht }) => {
+    await fill(klacht.map, ["Jelle Dijkstra"], [{}]);
+    const before = contentsOf(klacht.map);
+    const talk = converse(klacht, [act, "1"]);
+    expect(await talk.exitCode()).toBe(1);
+    expect(talk.shown()).not.toContain("?");
+    if (first !== null) expect(talk.shown()).toContain(`→ Eerst: klacht ${first}`);
+    expectDutch(talk);
+    expect(contentsOf(klacht.map)).toEqual(before);
+  });
+});

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, vi } from "vitest";
 import { veld } from "../../src/procedure/velden.ts";
+import { fillWithKluis, withPassphrase } from "../register/kluis.ts";
 import { type Conversation, CTRL_C, CTRL_D, converse, ENTER } from "./conversation.ts";
 import { englishIn, hasStackTrace } from "./english.ts";
 import { answer, asked } from "./intake-answers.ts";
@@ -354,6 +355,181 @@ describe("other guided commands", () => {
   });
 });
 
+describe("what is known already", () => {
+  const KNOWN = [
+    ...INTAKE,
+    ...["--adres=Schans 1", "--postcode=8441AC", "--plaats=Heerenveen", "--klantnummer=K-12"],
+    ...["--product=reis", "--telefoon=0513 123 456"],
+  ];
+
+  it("is offered: a klager by his client number, the last product and handler", async ({ klacht }) => {
+    await prepare(klacht);
+    await klacht("medewerkers", "toevoegen", "Anna Visser");
+    await klacht("nieuw", ...KNOWN, "--toewijzen=Anna Visser");
+    const talk = converse(klacht, ["nieuw"]);
+    await answer(talk, "vertrouwelijk", "n");
+    await answer(talk, "naam", "K-12");
+    await talk.sees("Is dit de klager van klacht 2024-0001?");
+    talk.type(ENTER);
+    // Name, address, telephone, e-mail address and client number are asked no more.
+    await answer(talk, "ingediendOp", "eergisteren");
+    await asked(talk, "ontvangenDoor");
+    await talk.choose("Anna Visser");
+    await asked(talk, "wijze");
+    await talk.choose("E-mail");
+    await asked(talk, "aard");
+    await talk.choose("Privacy");
+    await talk.sees("❯ Reis");
+    talk.type(ENTER);
+    await answer(talk, "polisnummer", "");
+    await answer(talk, "maatschappij", "");
+    await asked(talk, "omschrijving");
+    talk.type("Weer een klacht.\r");
+    await talk.sees("Weer een klacht.");
+    talk.type(ENTER);
+    await answer(talk, "gewensteOplossing", "");
+    await answer(talk, "betrokkenMedewerker", "");
+    await talk.sees("Klopt dit?");
+    await talk.choose("Ja, opslaan");
+    await talk.sees("Meteen melden aan Anna Visser?");
+    talk.type(ENTER);
+    expect(await talk.exitCode()).toBe(0);
+    expectDutch(talk);
+    expect((await klacht("toon", "2", "--json")).json()).toMatchObject({
+      ingediendOp: "2024-03-02",
+      klager: {
+        naam: "Jan de Vries",
+        adres: "Schans 1",
+        postcode: "8441 AC",
+        plaats: "Heerenveen",
+        telefoon: "0513 123 456",
+        email: "jan@voorbeeld.nl",
+        klantnummer: "K-12",
+      },
+      product: "reis",
+      verantwoordelijke: "Anna Visser",
+    });
+  });
+
+  it("is not taken over from a namesake", async ({ klacht }) => {
+    await prepare(klacht);
+    await klacht("nieuw", ...KNOWN);
+    await klacht("nieuw", ...KNOWN, "--adres=Dam 2", "--klantnummer=K-99");
+    const talk = converse(klacht, ["nieuw", "--vertrouwelijk=nee", "--naam=JAN DE VRIES"]);
+    await talk.sees("Is dit een van deze klagers?");
+    await talk.sees("❯ Nee, een ander");
+    talk.type(ENTER);
+    await answer(talk, "adres", "");
+    await talk.kill();
+
+    await klacht("nieuw", ...KNOWN, "--naam=Piet Zwart", "--klantnummer=K-7");
+    // The draft of the one that was broken off is another's.
+    const other = converse(klacht, ["nieuw", "--vertrouwelijk=nee", "--naam=piet zwart"], { als: "Anna" });
+    await other.sees("Is dit de klager van klacht 2024-0003?");
+    await other.sees("(j/N)");
+    other.type(ENTER);
+    await answer(other, "adres", "");
+    await other.kill();
+  });
+});
+
+describe("a long text", () => {
+  /** An editor that shows what it was given and where, and writes something else. */
+  function editor({ home }: Klacht): { env: Record<string, string>; log: string } {
+    const log = join(home, "gezien");
+    const program = join(home, "editor.sh");
+    const script = [
+      `stat -c "%a %n" "$2" "$(dirname "$2")" > "${log}"`,
+      `cat "$2" >> "${log}"`,
+      `printf 'Uit de editor.\\nTweede regel.\\n' > "$2"`,
+    ];
+    writeFileSync(program, `#!/bin/sh\n${script.join("\n")}\n`, { mode: 0o700 });
+    return { env: { EDITOR: `${program} --wacht`, PATH: process.env.PATH ?? "" }, log };
+  }
+  const REST = [
+    ...INTAKE.filter((option) => !option.startsWith("--omschr") && !option.startsWith("--vertr")),
+    ...["--product=geen", "--adres=", "--telefoon=", "--klantnummer=", "--ontvangen-door=", "--datum=ma"],
+    ...["--gewenste-oplossing=", "--betrokken-medewerker="],
+  ];
+
+  it("goes to the user's editor on request, in a private file that doesn't stay", async ({ klacht }) => {
+    await prepare(klacht);
+    const { env, log } = editor(klacht);
+    const talk = converse(klacht, ["nieuw", "--vertrouwelijk=nee", ...REST], { env });
+    await asked(talk, "omschrijving");
+    await talk.sees("Ctrl-O opent uw editor.");
+    talk.type("Getypt.\rHalf");
+    await talk.sees("Half");
+    talk.type("\u000f");
+    await talk.sees("Tweede regel.");
+    talk.type(ENTER);
+    await talk.sees("Klopt dit?");
+    await talk.choose("Ja, opslaan");
+    await talk.sees("Meteen melden");
+    talk.type(`n${ENTER}`);
+    expect(await talk.exitCode()).toBe(0);
+    expectDutch(talk);
+    expect((await klacht("toon", "1", "--json")).json()).toMatchObject({
+      ingediendOp: "2024-03-04",
+      omschrijving: "Uit de editor.\nTweede regel.",
+    });
+    const [file = "", folder = "", ...text] = readFileSync(log, "utf8").split("\n");
+    expect([file.split(" ")[0], folder.split(" ")[0]]).toEqual(["600", "700"]);
+    expect(text).toEqual(["Getypt.", "Half", ""]);
+    expect(existsSync(folder.split(" ")[1]!)).toBe(false);
+  });
+
+  it("stays where it is when the editor fails", async ({ klacht }) => {
+    await prepare(klacht);
+    const talk = converse(klacht, ["nieuw", "--vertrouwelijk=nee", ...REST], {
+      env: { VISUAL: "false", PATH: process.env.PATH ?? "" },
+    });
+    await asked(talk, "omschrijving");
+    talk.type("Getypt.\r");
+    await talk.sees("Getypt.");
+    talk.type("\u000f");
+    await talk.sees("De editor “false” werkte niet; typ de tekst hier.");
+    talk.type(ENTER);
+    await talk.sees("Klopt dit?");
+    expect(talk.shown()).toContain("Getypt.");
+    await talk.kill();
+  });
+
+  it("of a confidential complaint never goes there", async ({ klacht }) => {
+    await fillWithKluis(
+      klacht.map,
+      ["Jelle Dijkstra"],
+      [{ vertrouwelijk: true, aan: "Jelle Dijkstra", gemeldOp: "2024-03-04" }],
+    );
+    await prepare(klacht);
+    const { env, log } = editor(klacht);
+    const all = { ...env, ...withPassphrase(klacht.home) };
+    const talk = converse(klacht, ["nieuw", "--vertrouwelijk=ja", ...REST], { env: all });
+    await asked(talk, "omschrijving");
+    talk.type("\u000f");
+    talk.type("Geheim.\r");
+    await talk.sees("Geheim.");
+    talk.type(ENTER);
+    await talk.sees("Klopt dit?");
+    expect(talk.shown()).not.toContain("Ctrl-O");
+    await talk.kill();
+
+    const act = converse(klacht, ["onderzoek", "1"], { env: all });
+    await act.sees("Datum van het onderzoek");
+    act.type(ENTER);
+    await act.sees("Met wie is gesproken");
+    act.type(ENTER);
+    await act.sees("de klager ziet dit niet.");
+    act.type("\u000f");
+    act.type("Geheim.\r");
+    await act.sees("Geheim.");
+    act.type(ENTER);
+    await act.sees("Het onderzoek is vastgelegd");
+    expect(act.shown()).not.toContain("Ctrl-O");
+    expect(existsSync(log)).toBe(false);
+  });
+});
+
 describe("the menu", () => {
   it("shows the day, does what is chosen, tells what goes wrong, and goes on until it is left", async ({
     klacht,
@@ -374,9 +550,35 @@ describe("the menu", () => {
     talk.type(`1${ENTER}`);
     await talk.sees("De premie is hoger dan gezegd.");
     await talk.sees("Wat wilt u doen?");
+    await talk.choose("Iets opzoeken in de klachten");
+    await talk.sees("Wat zoekt u?");
+    talk.type(`--premie${ENTER}`);
+    await talk.sees("1 klacht");
+    await talk.sees("Wat wilt u doen?");
     await talk.choose("Stoppen");
     expect(await talk.exitCode()).toBe(0);
     expectDutch(talk);
+  });
+
+  it("is a list of numbers where it is read aloud, and so is what is chosen there", async ({ klacht }) => {
+    await prepare(klacht);
+    const talk = converse(klacht, ["--geen-kleur"]);
+    await talk.sees("1. Een klacht opnemen");
+    await talk.sees("15. Stoppen");
+    await talk.sees("? Nummer");
+    talk.type(`4${ENTER}`);
+    await talk.sees("Nummer van de klacht");
+    talk.type(`7${ENTER}`);
+    await talk.sees("Welke brief?");
+    await talk.sees("? Nummer");
+    talk.type(`ont${ENTER}`);
+    await talk.sees("Ontvangstbevestiging");
+    await talk.sees("Klacht 2024-0007 staat niet in het register.");
+    await talk.sees("? Nummer");
+    talk.type(`stop${ENTER}`);
+    expect(await talk.exitCode()).toBe(0);
+    expectDutch(talk);
+    expect(talk.shown()).not.toContain("❯");
   });
 
   it.for([

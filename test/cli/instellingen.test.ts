@@ -61,6 +61,16 @@ describe("instellingen", () => {
       Bewaartermijn
         bewaartermijn.jaren     7
 
+      E-mail
+        mail.host               (leeg)
+        mail.port               587
+        mail.tls                starttls
+        mail.gebruiker          (leeg)
+        mail.wachtwoordbestand  (leeg)
+        mail.afzender           (leeg)
+        mail.certificaat        (leeg)
+        mail.wachttijd          15
+
       Reservekopie
         reservekopie.dagelijks  nee
         reservekopie.dagen      7

@@ -227,6 +227,14 @@ describe("jaaroverzicht on the screen", () => {
     expect(Math.max(...text.split("\n").map((line) => [...line].length))).toBeLessThanOrEqual(80);
   });
 
+  plainIt("has no bars where it is read aloud, and the same figures", async () => {
+    const figures = (text: string) => text.replaceAll(/[█▏▎▍▌▋▊▉]/g, "").match(/\S+/g);
+    const seen = await base.with({ peildatum: PEILDATUM })("jaaroverzicht", "--jaar=2024");
+    const heard = await base.with({ peildatum: PEILDATUM })("jaaroverzicht", "--jaar=2024", "--geen-kleur");
+    expect(heard.stdout).not.toMatch(/[█▏▎▍▌▋▊▉]/);
+    expect(figures(heard.stdout)).toEqual(figures(seen.stdout));
+  });
+
   it("of a year without complaints says just that", async ({ klacht: leeg }) => {
     await leeg("inrichten", "--kantoor=Dijkstra", "--verantwoordelijke=Jelle Dijkstra");
     const { stdout, stderr } = await leeg("jaaroverzicht", "--jaar=2023");

@@ -145,7 +145,7 @@ describe("nieuw by options", () => {
       Postcode: “12” is geen Nederlandse postcode; typ 1234 AB
       Telefoon: “1” is geen telefoonnummer; typ bijvoorbeeld 0513 123 456 of +31 6 1234 5678
       E-mailadres: “x” is geen e-mailadres; typ bijvoorbeeld naam@voorbeeld.nl
-      Ingediend op: “31-02-2024” is geen datum; typ DD-MM-JJJJ
+      Ingediend op: “31-02-2024” is geen datum; typ DD-MM-JJJJ, of een dag zoals gisteren, maandag of -3
       Wijze van indienen: kent “duif” niet; kies uit mondeling, telefonisch, brief, e-mail, website of overig.
       → Uitleg van elk gegeven: klacht nieuw --help
       "
@@ -360,5 +360,33 @@ describe("nieuw --toewijzen", () => {
     mkdirSync(klacht.map);
     expect((await klacht("nieuw", ...INTAKE, "--toewijzen=Niemand")).exitCode).toBe(3);
     expect(contentsOf(klacht.map)).toEqual({});
+  });
+});
+
+describe("a day as people say it", () => {
+  // The reference date is Monday 4 March 2024.
+  it.for([
+    [["--datum", "-3"], "2024-03-01"],
+    [["--datum=-3"], "2024-03-01"],
+    [["--datum", "gisteren"], "2024-03-03"],
+    [["--datum", "vrijdag"], "2024-03-01"],
+    [["--datum", "ma"], "2024-03-04"],
+  ] as const)("%j is %s", async ([option, day], { klacht }) => {
+    const { json, exitCode } = await klacht("nieuw", ...INTAKE, ...option, "--json");
+    expect(exitCode).toBe(0);
+    expect(json().ingediendOp).toBe(day);
+  });
+
+  it("that is yet to come is the next one where that is asked", async ({ klacht }) => {
+    await klacht("medewerkers", "toevoegen", "Jelle Dijkstra");
+    await klacht("nieuw", ...INTAKE, "--toewijzen=Jelle");
+    const later = klacht.with({ peildatum: "2024-03-22" });
+    const { json } = await later("uitstel", "1", "--tot=di", "--reden=Wacht op de verzekeraar.", "--json");
+    expect(json().uitstel).toMatchObject([{ tot: "2024-03-26" }]);
+  });
+
+  it("counts from the reference date, which may be one itself", async ({ klacht }) => {
+    const { exitCode, stderr } = await klacht.with({ peildatum: "-1" })("termijnen");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   });
 });

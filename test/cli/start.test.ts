@@ -51,7 +51,9 @@ describe("what V8 compiled", () => {
     rmSync(compiledFor(own, "logboek"), { recursive: true });
     mkdirSync(compiledFor(own, "logboek"));
     await run(own, klacht.home, "logboek");
-    expect(readdirSync(compiledFor(own, "logboek")).sort()).toEqual(["klacht.cjs", "kysely.cjs"]);
+    expect(readdirSync(compiledFor(own, "logboek"))).toEqual(
+      expect.arrayContaining(["klacht.cjs", "kysely.cjs"]),
+    );
     expect(readdirSync(join(klacht.home, "tmp"))).toEqual([]);
   });
 

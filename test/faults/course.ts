@@ -79,6 +79,7 @@ export function courseOf(words: Words, places: Places, { confidential }: { confi
     { args: ["inrichten", "--kantoor=Dijkstra Assurantiën", "--verantwoordelijke=Jelle Dijkstra"] },
     { args: ["inrichten", "--klantdossiers", places.clients] },
     { args: ["medewerkers", "toevoegen", "Anna Visser"] },
+    { args: ["medewerkers", "wijzig", "Anna Visser", "--email=anna@kantoor.example"] },
     { args: ["medewerkers", "uit-dienst", "Anna Visser"] },
     { args: ["medewerkers", "lijst"] },
     { args: ["instellingen", "zet", "bewaartermijn.jaren", "8"] },
@@ -183,6 +184,8 @@ export function courseOf(words: Words, places: Places, { confidential }: { confi
     ),
     { args: ["zoek", phrase("naam"), ...kluis], day: "2024-03-20" },
     { args: ["agenda", ...copy("termijnen.ics")], day: "2024-03-20" },
+    // Without a server nothing is sent; test/cli/mail.test.ts looks into what is.
+    { args: ["termijnen", "--mail", ...kluis], day: "2024-03-20", ends: 1 },
     {
       args: ["exporteren", "--formaat=json", "--met-bestanden", ...kluis, ...copy("klachten.json")],
       day: "2024-03-20",
@@ -223,6 +226,10 @@ export function courseOf(words: Words, places: Places, { confidential }: { confi
     },
     { args: ["importeren", files.list], ends: 1 },
     { args: ["importeren", files.list, "--proef"], ends: 1 },
+    {
+      args: ["brief", "sjablonen", "--voorbeeld", "standpunt", ...copy("voorbeeld.docx")],
+      day: "2024-03-20",
+    },
     { args: ["aanvulling", "bash"] },
     { args: ["demo", "--map", places.demo] },
     // Last: from here on another passphrase holds.

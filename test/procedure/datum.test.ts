@@ -42,6 +42,16 @@ describe("a date as people type it", () => {
     ["Vandaag ", "2024-03-01"],
     ["gisteren", "2024-02-29"],
     ["GISTEREN", "2024-02-29"],
+    ["eergisteren", "2024-02-28"],
+    ["morgen", "2024-03-02"],
+    ["overmorgen", "2024-03-03"],
+    // Days ago, and days ahead.
+    ["-1", "2024-02-29"],
+    ["-3", "2024-02-27"],
+    ["-0", "2024-03-01"],
+    ["+3", "2024-03-04"],
+    [" -61 ", "2023-12-31"],
+    ["-366", "2023-03-01"],
   ])("%j is %s", (getypt, datum) => {
     expect(leesDatum(getypt, VANDAAG)).toBe(datum);
   });
@@ -75,7 +85,16 @@ describe("a date as people type it", () => {
     ["-4-3-2024", "a sign"],
     ["4 - 3 - 2024", "spaces inside"],
     ["٠٤-٠٣-٢٠٢٤", "other digits"],
-    ["morgen", "not a word that is read"],
+    ["volgende week", "not a word that is read"],
+    ["maan", "half a weekday"],
+    ["m", "a letter"],
+    ["-", "a sign alone"],
+    ["3", "a number without a sign"],
+    ["-1000", "more than a few years"],
+    ["--3", "two signs"],
+    ["- 3", "a space inside"],
+    ["-3,5", "half a day"],
+    ["constructor", "a word of the language that this is written in"],
     ["", "nothing"],
     ["   ", "nothing"],
   ])("%j is none: %s", (getypt) => {
@@ -88,6 +107,48 @@ describe("a date as people type it", () => {
     ["09/2/2024", "2024-02-09"],
   ])("%j has a zero in one place only, as people write", (getypt, datum) => {
     expect(leesDatum(getypt, VANDAAG)).toBe(datum);
+  });
+
+  // 1 March 2024 is a Friday.
+  it.each([
+    ["vrijdag", "2024-03-01", "2024-03-08"],
+    ["vr", "2024-03-01", "2024-03-08"],
+    ["donderdag", "2024-02-29", "2024-03-07"],
+    ["do", "2024-02-29", "2024-03-07"],
+    ["woensdag", "2024-02-28", "2024-03-06"],
+    ["Wo ", "2024-02-28", "2024-03-06"],
+    ["dinsdag", "2024-02-27", "2024-03-05"],
+    ["di", "2024-02-27", "2024-03-05"],
+    ["MAANDAG", "2024-02-26", "2024-03-04"],
+    ["ma", "2024-02-26", "2024-03-04"],
+    ["zondag", "2024-02-25", "2024-03-03"],
+    ["zo", "2024-02-25", "2024-03-03"],
+    ["zaterdag", "2024-02-24", "2024-03-02"],
+    ["za", "2024-02-24", "2024-03-02"],
+  ])("%j is %s for what was, and %s for what is to come", (getypt, laatste, eerste) => {
+    expect(leesDatum(getypt, VANDAAG)).toBe(laatste);
+    expect(leesDatum(getypt, VANDAAG, "terug")).toBe(laatste);
+    expect(leesDatum(getypt, VANDAAG, "vooruit")).toBe(eerste);
+  });
+
+  it("by its weekday is that weekday, at most a week from today", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 7, max: 109_564 }), fc.integer({ min: 0, max: 6 }), (dag, later) => {
+        const vandaag = plusDagen("1900-01-01", dag);
+        const naam = weekdag(plusDagen(vandaag, later));
+        const laatste = leesDatum(naam, vandaag)!;
+        const eerste = leesDatum(naam, vandaag, "vooruit")!;
+        expect([weekdag(laatste), weekdag(eerste)]).toEqual([naam, naam]);
+        expect(dagenTussen(laatste, eerste)).toBe(7);
+        expect(laatste <= vandaag && vandaag < eerste).toBe(true);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it("is none before or after the years that a register can be about", () => {
+    expect(leesDatum("gisteren", "1900-01-01")).toBeNull();
+    expect(leesDatum("+1", "2199-12-31")).toBeNull();
   });
 
   it("is read back from the form in which every day is shown", () => {

@@ -151,6 +151,59 @@ describe("a choice", () => {
   });
 });
 
+describe("a choice that is read aloud", () => {
+  const ask = (standard?: string) => {
+    const { terminal, err } = fakeTerminal(80, { plain: true });
+    const question = { message: "Wijze", help: "Hoe het binnenkwam.", choices: CHOICES };
+    const answer = createAsker(terminal).select({ ...question, ...(standard && { default: standard }) });
+    return { answer, err };
+  };
+
+  it("stands there once, with numbers", async () => {
+    const { err } = ask();
+    await sees("? Nummer");
+    expect(err()).toBe("Wijze. Hoe het binnenkwam.\n  1. Brief\n  2. E-mail\ufffd[2J\n  3. Website\n");
+    expect(screen.getScreen()).not.toContain("❯");
+  });
+
+  it.each([
+    ["2", "e-mail"],
+    [" 3 ", "website"],
+    ["web", "website"],
+    ["BRIEF", "brief"],
+  ])("is made by %j", async (typed, chosen) => {
+    const { answer } = ask();
+    await sees("? Nummer");
+    screen.type(typed);
+    screen.keypress("enter");
+    expect(await answer).toBe(chosen);
+  });
+
+  it("is shown by its name afterwards, and begins where it stood", async () => {
+    const { answer } = ask("website");
+    await sees("(3)");
+    screen.keypress("enter");
+    expect(await answer).toBe("website");
+    expect(screen.getScreen()).toBe("✔ Nummer Website");
+  });
+
+  it.each(["0", "4", "duif", "", "-1"])("takes no %j", async (typed) => {
+    void ask();
+    await sees("? Nummer");
+    screen.type(typed);
+    screen.keypress("enter");
+    await sees("✗ Typ een nummer van 1 tot en met 3, of het begin van een keuze.");
+  });
+
+  it("explains itself by ?", async () => {
+    void ask();
+    await sees("? Nummer");
+    screen.type("?");
+    screen.keypress("enter");
+    await sees("Uitleg: Hoe het binnenkwam.");
+  });
+});
+
 describe("a yes or no", () => {
   it.each([
     ["ja", true],

@@ -112,6 +112,54 @@ describe("a text of several lines", () => {
     expect(await answer).toBe("Toch iets.");
   });
 
+  it("can be taken to an editor, and comes back as it was made there", async () => {
+    const given: string[] = [];
+    const { answer, input, events, getScreen } = await ask({
+      edit: async (text) => {
+        given.push(text);
+        return { text: `${text}.\n\nEn nog een alinea.` };
+      },
+    });
+    input.write("Een.\rTwee");
+    events.keypress({ name: "o", ctrl: true });
+    await vi.waitFor(() => expect(getScreen()).toContain("En nog een alinea."));
+    expect(given).toEqual(["Een.\nTwee"]);
+    input.write("Drie.\r");
+    await setTimeout(A_MOMENT);
+    input.write("\r");
+    expect(await answer).toBe("Een.\nTwee.\n\nEn nog een alinea.\nDrie.");
+  });
+
+  it("that stood there already goes to the editor too", async () => {
+    const { answer, input, events, getScreen } = await ask({
+      default: "Oud verhaal.",
+      edit: async (text) => ({ text: text.replace("Oud", "Nieuw") }),
+    });
+    events.keypress({ name: "o", ctrl: true });
+    await vi.waitFor(() => expect(getScreen()).toContain("Nieuw verhaal."));
+    input.write("\r");
+    expect(await answer).toBe("Nieuw verhaal.");
+  });
+
+  it("is not lost by an editor that doesn't work", async () => {
+    const { answer, input, events, getScreen } = await ask({
+      edit: async () => ({ reason: "De editor werkte niet." }),
+    });
+    input.write("Een.\rTwee");
+    events.keypress({ name: "o", ctrl: true });
+    await vi.waitFor(() => expect(getScreen()).toContain("De editor werkte niet."));
+    input.write("\r\r");
+    expect(await answer).toBe("Een.\nTwee");
+  });
+
+  it("knows no editor where none was given", async () => {
+    const { answer, input, events } = await ask();
+    input.write("Een.");
+    events.keypress({ name: "o", ctrl: true });
+    input.write("\r\r");
+    expect(await answer).toBe("Een.");
+  });
+
   it("that is refused is not lost", async () => {
     const check = (text: string) => (text.includes("fout") ? "Dit bevat fout." : null);
     const { answer, input, getScreen } = await ask({ check });

@@ -17,11 +17,11 @@ class Captured extends Writable {
   }
 }
 
-/** A terminal of that many columns, or null for an output that is none; without colours. */
-export function fakeTerminal(columns: number | null) {
+/** A terminal of that many columns, or null for an output that is none; without colours, `plain` to be read aloud. */
+export function fakeTerminal(columns: number | null, { plain = false } = {}) {
   const stdout = new Captured(columns);
   const stderr = new Captured(columns);
   const stdin = Object.assign(new PassThrough(), { isTTY: columns !== null });
-  const terminal = new Terminal({ stdin, stdout, stderr }, { colour: false });
+  const terminal = new Terminal({ stdin, stdout, stderr }, { colour: false, plain });
   return { terminal, out: () => stdout.text, err: () => stderr.text };
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { startProgress } from "../../src/terminal/progress.ts";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { startProgress, startWaiting } from "../../src/terminal/progress.ts";
 import { fakeTerminal } from "./screen.ts";
 
 describe("a terminal", () => {
@@ -43,6 +43,33 @@ describe("progress", () => {
     progress.done();
     expect(err()).toMatch(/\r\u001b\[2K$/);
     expect(out()).toBe("");
+  });
+
+  it("is its label alone where it is read aloud, and only of work that takes a while", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { terminal, err } = fakeTerminal(80, { plain: true });
+    const short = startProgress(terminal, "Tellen");
+    short.update(0.5);
+    short.done();
+    const long = startProgress(terminal, "Lezen");
+    vi.advanceTimersByTime(1000);
+    long.update(0.5);
+    long.done();
+    expect(err()).toBe("Lezen …\n");
+  });
+
+  it("says what is waited for after a while, and takes it back", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { terminal, err } = fakeTerminal(80);
+    const waiting = startWaiting(terminal, "Versturen …");
+    vi.advanceTimersByTime(500);
+    expect(err()).toBe("");
+    vi.advanceTimersByTime(500);
+    expect(err()).toBe("\rVersturen …");
+    waiting.done();
+    expect(err()).toBe("\rVersturen …\r\u001b[2K");
   });
 
   it("is silent where there is no terminal", () => {
