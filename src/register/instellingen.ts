@@ -1,5 +1,5 @@
 /** The settings of an office: `instellingen.json`, checked on reading; what stands in no file has its default. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { Damaged, NotFound, WrongUse } from "../errors.ts";
@@ -118,7 +118,10 @@ export const STANDAARD_INSTELLINGEN: Instellingen = v.parse(SCHEMA, {});
  */
 export function leesInstellingen(map: string): Instellingen {
   const path = join(map, INSTELLINGEN_BESTAND);
-  if (!existsSync(path)) return STANDAARD_INSTELLINGEN;
+  const bestand = statSync(path, { throwIfNoEntry: false });
+  if (bestand === undefined) return STANDAARD_INSTELLINGEN;
+  if (!bestand.isFile())
+    throw new Damaged(`${path} is geen bestand`, "Haal weg wat daar staat, of zet een reservekopie terug.");
   const inhoud = parseJson(readFileSync(path), path);
   const uitkomst = v.safeParse(SCHEMA, inhoud);
   if (uitkomst.success) return uitkomst.output;
