@@ -11,15 +11,16 @@ import { compileFailingDisk, type Failure, failingEnvironment, readReport } from
 
 /** A disk that fails once, and one that stays full; how many places are tried, spread over all calls, and at the end. */
 const KINDS = [
-  { code: "EIO", times: 1, spread: 5, last: 3 },
-  { code: "ENOSPC", times: 0, spread: 3, last: 0 },
+  { code: "EIO", times: 1, spread: 5, early: 2, last: 3 },
+  { code: "ENOSPC", times: 0, spread: 3, early: 1, last: 0 },
 ] as const;
 
-/** The last calls end the transaction. */
-function placesIn(calls: number, { spread, last }: (typeof KINDS)[number]): number[] {
+/** The last calls end the transaction; where much is swept after it, that ends early. */
+function placesIn(calls: number, { spread, early, last }: (typeof KINDS)[number]): number[] {
   const step = Math.max(1, calls / spread);
   const all = [
     ...Array.from({ length: spread }, (_, n) => Math.floor(1 + n * step)),
+    ...Array.from({ length: early }, (_, n) => Math.floor(calls / (8 + 6 * n))),
     ...Array.from({ length: last }, (_, n) => calls - n),
   ];
   return [...new Set(all)].filter((place) => place >= 1 && place <= calls);
@@ -78,7 +79,7 @@ describe.skipIf(library === null).concurrent(`a disk that fails ${what}`, { time
           else if (/het is niet zeker|nadat er al iets/.test(result.stderr))
             expect([before.cases, after.cases]).toContainEqual(found.cases);
           else expect(found, said).toEqual(isDone ? after : before);
-          if (isDone) figures.failedAfterwards += 1;
+          if (JSON.stringify(found) !== JSON.stringify(before)) figures.failedAfterwards += 1;
         }
       }
     }

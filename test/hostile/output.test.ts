@@ -19,7 +19,9 @@ import { maakOnschadelijk } from "../../src/exchange/onschadelijk.ts";
 import type { Klacht } from "../../src/procedure/klacht.ts";
 import { leesTekst } from "../../src/procedure/tekst.ts";
 import { STANDAARD_INSTELLINGEN, woordenlijstenVan } from "../../src/register/instellingen.ts";
+import { startList } from "../../src/terminal/list.ts";
 import { Terminal } from "../../src/terminal/terminal.ts";
+import { widthOf } from "../../src/terminal/text.ts";
 import { BRIEVEN_PER_GEVAL, KANTOOR, volDossier } from "../documents/gevallen.ts";
 import { parts } from "../documents/word-file.ts";
 import { useFolder } from "../exchange/folder.ts";
@@ -106,6 +108,28 @@ describe("a terminal", () => {
         expect(shown().isWellFormed()).toBe(true);
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe("a list on a terminal", () => {
+  it("has a line for each row, whatever is in it, and none that is too long", () => {
+    const columns = [
+      { title: "Nummer", width: 9 },
+      { title: "Klager", width: 16, grow: true },
+      { title: "Aard", width: 12 },
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyText, anyText, anyText), { minLength: 1, maxLength: 5 }), (rows) => {
+        const { terminal, shown } = screen(80);
+        const list = startList(terminal, columns);
+        for (const row of rows) list.row(row);
+        const lines = shown().trimEnd().split("\n").slice(-rows.length);
+        expect(shown().match(/\n/g)!.length - rows.length).toBeLessThanOrEqual(2);
+        expect(STEERS.exec(shown())).toBeNull();
+        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(80);
+      }),
+      { numRuns: 1000 },
     );
   });
 });
