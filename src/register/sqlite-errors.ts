@@ -92,11 +92,13 @@ export function isMisschienVastgelegd(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "SQLITE_IOERR_DIR_FSYNC";
 }
 
-/** An error that says that nothing was changed, of a command that had written something by then. */
+/**
+ * An error of the disk that says that nothing was changed, of a command that had written something by then. Of a file
+ * that was replaced that is left as it is: what was written went into the old one, or is a draft.
+ */
 export function naVastleggen(error: unknown): unknown {
-  if (!(error instanceof KlachtError) || !error.message.endsWith(NIETS_GEWIJZIGD)) return error;
-  const Soort = error instanceof Busy ? Busy : Refused;
-  return new Soort(
+  if (!(error instanceof Refused) || !error.message.endsWith(NIETS_GEWIJZIGD)) return error;
+  return new Refused(
     `${error.message.slice(0, -NIETS_GEWIJZIGD.length)}, nadat er al iets was vastgelegd`,
     "Verhelp dat, en kijk na wat er staat voordat u de opdracht herhaalt: klacht logboek",
     error.cause,
