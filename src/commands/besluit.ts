@@ -1,7 +1,6 @@
 /** `klacht besluit`: the position of the office, with its reasons (§4c, §4d). */
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { NotFound } from "../errors.ts";
+import { WrongUse } from "../errors.ts";
 import type { Oordeel } from "../procedure/klacht.ts";
 import { labelVan, OORDELEN, OORZAKEN, type Woord } from "../procedure/woordenlijsten.ts";
 import { besluit } from "../register/standpunt.ts";
@@ -55,7 +54,7 @@ export function define(command: Command): void {
 
 async function run(context: Context, typed: string, options: Record<string, string>): Promise<void> {
   const { motiveringBestand: path, ...given } = options;
-  const reasons = path === undefined ? {} : { motivering: readReasons(path) };
+  const reasons = path === undefined ? {} : { motivering: await readReasons(path) };
   await runAct(
     context,
     typed,
@@ -85,10 +84,13 @@ async function run(context: Context, typed: string, options: Record<string, stri
   );
 }
 
-function readReasons(path: string): string {
-  try {
-    return readFileSync(path, "utf8").replace(/^\ufeff/, "");
-  } catch (cause) {
-    throw new NotFound(`Het bestand ${path} is niet te lezen`, "Controleer de naam en de map.", cause);
-  }
+/** Bytes; far more than the longest reasons. */
+const MAX_REASONS = 1024 * 1024;
+
+async function readReasons(path: string): Promise<string> {
+  const { readBounded } = await import("./bounded-input.ts");
+  const { decodeText } = await import("../exchange/text-file.ts");
+  const content = readBounded(path, MAX_REASONS);
+  if (content === null) throw new WrongUse(`Het bestand ${path} is te groot voor een motivering`);
+  return decodeText(content);
 }

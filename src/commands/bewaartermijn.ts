@@ -4,6 +4,7 @@ import { Cancelled, Refused, WrongUse } from "../errors.ts";
 import { heeftKluis } from "../kluis/kluismap.ts";
 import { bewarenTot, WETTELIJK_MINIMUM_JAREN } from "../procedure/bewaartermijn.ts";
 import { toonDatum } from "../procedure/datum.ts";
+import { leesRegel } from "../procedure/tekst.ts";
 import type { Db } from "../register/db.ts";
 import type { Instellingen } from "../register/instellingen.ts";
 import { leesKlacht } from "../register/lezen.ts";
@@ -120,10 +121,16 @@ async function cleanUp(context: Context, options: Options): Promise<void> {
   if (now.length > 0) await replaceOlderCopies(context, "De gewiste gegevens staan");
 }
 
-async function cleanOne(context: Context, nummer: string, { reden, proef }: Options): Promise<void> {
-  if (reden === undefined || reden.trim() === "") {
-    throw new WrongUse("Er ontbreekt: --reden", `Bijvoorbeeld: --reden "op verzoek van de klager"`);
-  }
+function readReason(typed: string | undefined): string {
+  const gelezen = leesRegel(typed ?? "");
+  if ("fout" in gelezen) throw new WrongUse(`De reden ${gelezen.fout}`);
+  if (gelezen.waarde !== "") return gelezen.waarde;
+  throw new WrongUse("Er ontbreekt: --reden", `Bijvoorbeeld: --reden "op verzoek van de klager"`);
+}
+
+async function cleanOne(context: Context, nummer: string, options: Options): Promise<void> {
+  const { proef } = options;
+  const reden = readReason(options.reden);
   const register = await (proef ? context.readerFor(nummer) : context.changerFor(nummer));
   await eisTeAnonimiseren(register.db, nummer, context.vandaag);
   const { afgehandeldOp, vertrouwelijk, klager } = await leesKlacht(register.db, nummer);

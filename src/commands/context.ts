@@ -15,7 +15,7 @@ import type { Handelende } from "../register/logboek.ts";
 import { type KluisOpening, maakTerugzettenAf, openRegister, type Register } from "../register/open.ts";
 import { vertrouwelijkeId } from "../register/plaats.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
-import { translateSqliteErrors } from "../register/sqlite-errors.ts";
+import { naVastleggen, translateSqliteErrors } from "../register/sqlite-errors.ts";
 import { type Asker, createAsker } from "../terminal/ask.ts";
 import { standardStreams } from "../terminal/standard-streams.ts";
 import { Terminal } from "../terminal/terminal.ts";
@@ -43,6 +43,8 @@ export class Context {
   #asker: Asker | undefined;
   /** The register beside which the closed file is open. */
   #unlocked: Register | undefined;
+  /** Whether a register that is closed by now had something committed in it. */
+  #hadCommitted = false;
 
   constructor(options: GlobalOptions, map: string) {
     this.options = options;
@@ -216,8 +218,14 @@ export class Context {
     return datum;
   }
 
+  /** Whether something of this command has been committed. */
+  get hasCommitted(): boolean {
+    return this.#hadCommitted || this.#register?.heeftVastgelegd === true;
+  }
+
   async close(): Promise<void> {
     const register = this.#register;
+    this.#hadCommitted = this.hasCommitted;
     this.#register = undefined;
     await register?.close();
   }
@@ -241,14 +249,18 @@ export function action<A extends unknown[]>(
     const options = command.optsWithGlobals<GlobalOptions>();
     const map = await registerFolder(options.map);
     const context = new Context(options, map);
-    await translateSqliteErrors(map, async () => {
-      try {
-        maakTerugzettenAf(map);
-        await run(context, ...(args.slice(0, -1) as A));
-      } finally {
-        await context.close();
-      }
-    });
+    try {
+      await translateSqliteErrors(map, async () => {
+        try {
+          maakTerugzettenAf(map);
+          await run(context, ...(args.slice(0, -1) as A));
+        } finally {
+          await context.close();
+        }
+      });
+    } catch (error) {
+      throw context.hasCommitted ? naVastleggen(error) : error;
+    }
   };
 }
 

@@ -2,11 +2,17 @@
 import * as v from "valibot";
 import { WrongUse } from "../errors.ts";
 import type { Antwoorden } from "../procedure/antwoorden.ts";
+import { leesJson } from "../procedure/json.ts";
 
 const tekst = v.nullish(v.string("moet tekst zijn"));
 
-const KLAGER = v.strictObject(
-  {
+/** A list would pass for a group without names. */
+const isGroup = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const KLAGER = v.pipe(
+  v.custom<object>(isGroup, "moet een groep gegevens zijn"),
+  v.strictObject({
     naam: tekst,
     adres: tekst,
     postcode: tekst,
@@ -15,15 +21,13 @@ const KLAGER = v.strictObject(
     telefoon: tekst,
     email: tekst,
     klantnummer: tekst,
-  },
-  "moet een groep gegevens zijn",
+  }),
 );
 
 const ONE_CASE = "moet één klacht zijn, als groep gegevens";
 
 const INTAKE = v.pipe(
-  // A list would pass for a group without names.
-  v.custom<object>((value) => typeof value === "object" && value !== null && !Array.isArray(value), ONE_CASE),
+  v.custom<object>(isGroup, ONE_CASE),
   v.strictObject({
     vertrouwelijk: v.nullish(v.union([v.boolean(), v.string()], "moet true of false zijn")),
     klager: v.nullish(KLAGER),
@@ -40,12 +44,23 @@ const INTAKE = v.pipe(
   }),
 );
 
+/** Bytes; far more than all fields can hold together, in whatever way their signs are written. */
+export const MAX_INTAKE = 4 * 1024 * 1024;
+
+/** @throws {WrongUse} always: it is larger than {@link MAX_INTAKE} */
+export function refuseTooLarge(source: string): never {
+  throw new WrongUse(
+    `${source} is te groot voor één klacht`,
+    "Neem veel klachten over met: klacht importeren",
+  );
+}
+
 /**
  * The answers in a JSON text.
  * @throws {WrongUse} no JSON, an unknown name or a value of the wrong kind
  */
-export function readIntakeJson(text: string, source: string): Antwoorden {
-  const result = v.safeParse(INTAKE, parse(text, source));
+export function readIntakeJson(content: string | Uint8Array, source: string): Antwoorden {
+  const result = v.safeParse(INTAKE, parse(content, source));
   if (!result.success) {
     const [issue] = result.issues;
     const path = issue.path?.map(({ key }) => String(key)).join(".") ?? "";
@@ -67,10 +82,8 @@ function jaNee(value: boolean | string | null | undefined): string | null | unde
   return typeof value === "boolean" ? (value ? "ja" : "nee") : value;
 }
 
-function parse(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch (cause) {
-    throw new WrongUse(`${source} bevat geen geldige JSON`, undefined, cause);
-  }
+function parse(content: string | Uint8Array, source: string): unknown {
+  const read = leesJson(content);
+  if ("waarde" in read) return read.waarde;
+  throw new WrongUse(`${source} ${read.fout ?? "bevat geen geldige JSON"}`);
 }

@@ -1,8 +1,6 @@
 /** `klacht nieuw`: the intake, asked step by step, or given as options or JSON. */
-import { readFileSync } from "node:fs";
-import { text as readAll } from "node:stream/consumers";
 import type { Command } from "commander";
-import { NotFound, Refused } from "../errors.ts";
+import { Refused } from "../errors.ts";
 import type { Antwoorden } from "../procedure/antwoorden.ts";
 import { leesIntake } from "../procedure/intake.ts";
 import type { Intake } from "../procedure/klacht.ts";
@@ -92,15 +90,10 @@ async function save(
 
 async function answersFromFile(path: string | undefined): Promise<Antwoorden> {
   if (path === undefined) return {};
-  const { readIntakeJson } = await import("./intake-json.ts");
-  if (path === "-") return readIntakeJson(await readAll(process.stdin), "de standaardinvoer");
-  return readIntakeJson(readFile(path), path);
-}
-
-function readFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new NotFound(`Het bestand ${path} is niet te lezen`, "Controleer de naam en de map.", cause);
-  }
+  const { MAX_INTAKE, readIntakeJson, refuseTooLarge } = await import("./intake-json.ts");
+  const { readBounded, readStreamBounded } = await import("./bounded-input.ts");
+  const source = path === "-" ? "de standaardinvoer" : path;
+  const content =
+    path === "-" ? await readStreamBounded(process.stdin, MAX_INTAKE) : readBounded(path, MAX_INTAKE);
+  return readIntakeJson(content ?? refuseTooLarge(source), source);
 }

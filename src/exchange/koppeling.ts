@@ -35,6 +35,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import * as v from "valibot";
 import { NotFound, WrongUse } from "../errors.ts";
+import { leesJson } from "../procedure/json.ts";
 import { nearest } from "../terminal/command.ts";
 import { SCHEIDINGEN } from "./csv.ts";
 import { LIJSTVELDEN, type Lijstveld } from "./lijstvelden.ts";
@@ -148,18 +149,16 @@ function faultOf(issue: v.BaseIssue<unknown>): string {
   return `${place} is onbekend${meant === undefined ? "" : `; bedoelde u “${meant}”?`}`;
 }
 
-function readFile(path: string): string {
+function readFile(path: string): Uint8Array {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (cause) {
     throw new NotFound(`Het bestand ${path} is niet te lezen`, "Controleer de naam en de map.", cause);
   }
 }
 
-function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch (cause) {
-    throw new WrongUse(`De koppeling ${name} is geen geldig JSON-bestand`, undefined, cause);
-  }
+function parseJson(content: Uint8Array, name: string): unknown {
+  const read = leesJson(content);
+  if ("waarde" in read) return read.waarde;
+  throw new WrongUse(`De koppeling ${name} ${read.fout ?? "is geen geldig JSON-bestand"}`);
 }

@@ -145,6 +145,13 @@ function decoderOf(tekenset: Tekenset): (bytes: Buffer) => Buffer | string {
   return (bytes) => decoder.decode(bytes, { stream: true });
 }
 
+/** The text of a file that somebody wrote, in whatever encoding his editor chose: told as {@link inspectText} tells it. */
+export function decodeText(bytes: Buffer): string {
+  const mark = MARKS.find(([, begin]) => begin.every((byte, index) => bytes[index] === byte));
+  const tekenset = mark?.[0] ?? (isUtf8(bytes) ? "utf-8" : "windows-1252");
+  return textOf(decoderOf(tekenset)(bytes.subarray(mark?.[1].length ?? 0)));
+}
+
 function textOf(piece: Buffer | string): string {
   return typeof piece === "string" ? piece : piece.toString("utf8");
 }

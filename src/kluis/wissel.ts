@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { Refused } from "../errors.ts";
 
 /** The folder beside, in the folder of the closed file. */
 const NAAM = "nieuw";
@@ -34,7 +35,8 @@ export interface Wissel {
 
 /**
  * Changes the files whole or not at all; the caller sees to it that nobody else does so at the same time.
- * @throws what the file system throws; nothing is then changed, or all of it will be by `voltooiWissel`
+ * @throws what the file system throws; nothing is then changed
+ * @throws {Refused} it is decided, but could not be finished: that is for `voltooiWissel`
  */
 export async function wissel(
   map: string,
@@ -54,8 +56,21 @@ export async function wissel(
   }
   for (const deel of ["", ...mappenIn(onaf)]) synchroniseer(join(onaf, deel));
   renameSync(onaf, join(map, naam));
-  synchroniseer(map);
-  voltooiWissel(map, naam);
+  try {
+    synchroniseer(map);
+    voltooiWissel(map, naam);
+  } catch (error) {
+    throw error instanceof Error && "code" in error ? nogNietAf(error) : error;
+  }
+}
+
+/** It is decided and will be finished: to say that nothing was changed would be untrue. */
+function nogNietAf(cause: Error): Refused {
+  return new Refused(
+    "De wijziging is nog niet af: de schijf is vol of geeft fouten",
+    "Verhelp dat; de volgende opdracht maakt haar af.",
+    cause,
+  );
 }
 
 function onafIn(map: string, naam: string): string {

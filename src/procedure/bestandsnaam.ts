@@ -4,7 +4,7 @@ const MAX_LENGTE = 120;
 /** Folders take names of 255 bytes; a number may yet come behind this one. */
 const MAX_BYTES = 240;
 /** Names that Windows keeps for its devices, whatever their ending. */
-const GERESERVEERD = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const GERESERVEERD = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) {0,9}(?:\.|$)/i;
 
 /**
  * The last part of a path as a name that every system takes: no folders, no control or special characters, no device,
@@ -16,9 +16,11 @@ export function veiligeBestandsnaam(pad: string): string {
   const naam = GERESERVEERD.test(schoon) ? `_${schoon}` : schoon || "bestand";
   if (naam.length <= MAX_LENGTE && bytes(naam) <= MAX_BYTES) return naam;
   const ending = /\.[^.]{1,12}$/.exec(naam)?.[0] ?? "";
-  const begin = [...naam.slice(0, MAX_LENGTE - ending.length).toWellFormed()];
+  const begin = [...naam.slice(0, MAX_LENGTE - ending.length)];
+  // The last one may be half a character.
+  if (!begin.at(-1)?.isWellFormed()) begin.pop();
   while (bytes(begin.join("") + ending) > MAX_BYTES) begin.pop();
-  return begin.join("") + ending;
+  return zonderRand(begin.join("") + ending);
 }
 
 function bytes(naam: string): number {

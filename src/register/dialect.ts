@@ -18,6 +18,15 @@ import type { Sqlite } from "./addon.ts";
  * one waits for those who read as well: nothing but the disk can then keep it from being committed.
  */
 class ImmediateDriver extends SqliteDriver {
+  readonly #sqlite: Sqlite;
+  readonly #onCommit: () => void;
+
+  constructor(sqlite: Sqlite, database: SqliteDatabase, onCommit: () => void) {
+    super({ database });
+    this.#sqlite = sqlite;
+    this.#onCommit = onCommit;
+  }
+
   override async beginTransaction(
     connection: DatabaseConnection,
     settings?: TransactionSettings,
@@ -25,13 +34,24 @@ class ImmediateDriver extends SqliteDriver {
     const how = settings?.isolationLevel === "serializable" ? "exclusive" : "immediate";
     await connection.executeQuery(CompiledQuery.raw(`begin ${how}`));
   }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#onCommit();
+  }
+
+  /** A full or failing disk makes SQLite roll back by itself; asking it again would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection);
+  }
 }
 
-export function sqliteDialect(sqlite: Sqlite): Dialect {
+/** @param onCommit hears of every transaction that was committed */
+export function sqliteDialect(sqlite: Sqlite, onCommit: () => void = () => {}): Dialect {
   const database: SqliteDatabase = { close: () => sqlite.close(), prepare: remembering(sqlite) };
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateDriver({ database }),
+    createDriver: () => new ImmediateDriver(sqlite, database, onCommit),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };

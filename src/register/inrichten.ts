@@ -2,6 +2,7 @@
 
 import type { Db } from "./db.ts";
 import {
+  type Bewaard,
   bewaarInstellingen,
   type Instellingen,
   leesInstellingen,
@@ -9,10 +10,12 @@ import {
 } from "./instellingen.ts";
 import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import { zorgVoorMedewerker } from "./medewerkers.ts";
+import { isMisschienVastgelegd } from "./sqlite-errors.ts";
 
 /**
  * Reads the settings anew, changes them and writes them; who becomes responsible is an employee from then on.
- * The log keeps the old and the new value of what changed. The file is the last thing written before the commit.
+ * The log keeps the old and the new value of what changed. The file is the last thing written before the commit;
+ * where that fails, it is put back.
  * @throws what `verander` throws; nothing is then changed
  */
 export async function wijzigInstellingen(
@@ -21,18 +24,29 @@ export async function wijzigInstellingen(
   handelende: Handelende,
   verander: (oud: Instellingen) => Instellingen,
 ): Promise<{ oud: Instellingen; nieuw: Instellingen }> {
-  return db.transaction().execute(async (trx) => {
-    const oud = leesInstellingen(map);
-    const nieuw = verander(oud);
-    const wijzigingen = verschillen(oud, nieuw);
-    if (Object.keys(wijzigingen).length > 0) {
-      if (nieuw.verantwoordelijke !== null)
-        await zorgVoorMedewerker(trx, nieuw.verantwoordelijke, handelende);
-      await schrijfKantoorLog(trx, handelende, "instellingen gewijzigd", wijzigingen);
-      bewaarInstellingen(map, nieuw);
-    }
-    return { oud, nieuw };
-  });
+  let bewaard: Bewaard | undefined;
+  const werk = () =>
+    db.transaction().execute(async (trx) => {
+      const oud = leesInstellingen(map);
+      const nieuw = verander(oud);
+      const wijzigingen = verschillen(oud, nieuw);
+      if (Object.keys(wijzigingen).length > 0) {
+        if (nieuw.verantwoordelijke !== null)
+          await zorgVoorMedewerker(trx, nieuw.verantwoordelijke, handelende);
+        await schrijfKantoorLog(trx, handelende, "instellingen gewijzigd", wijzigingen);
+        bewaard = bewaarInstellingen(map, nieuw);
+      }
+      return { oud, nieuw };
+    });
+  try {
+    const uitkomst = await werk();
+    bewaard?.isGoed();
+    return uitkomst;
+  } catch (error) {
+    if (isMisschienVastgelegd(error)) bewaard?.isGoed();
+    else bewaard?.zetTerug();
+    throw error;
+  }
 }
 
 function verschillen(

@@ -1,16 +1,17 @@
 /** The settings of an office: `instellingen.json`, checked on reading; what stands in no file has its default. */
-
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { Damaged, NotFound, WrongUse } from "../errors.ts";
 import { MAX_WERKFACTOR, MIN_WERKFACTOR } from "../kluis/age.ts";
 import { isIsoDatum } from "../procedure/datum.ts";
 import { FEESTDAGEN, type Feestdag } from "../procedure/feestdagen.ts";
+import { leesJson } from "../procedure/json.ts";
 import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { STANDAARD_TERMIJNREGELS } from "../procedure/termijnen.ts";
 import { leesEmail } from "../procedure/veldcontroles.ts";
 import { STANDAARD_WOORDENLIJSTEN, type Woordenlijsten } from "../procedure/woordenlijsten.ts";
-import { readText, writeAtomically } from "./bestanden.ts";
+import { readText, removeFile, stageFile, writeAtomically } from "./bestanden.ts";
 
 export const INSTELLINGEN_BESTAND = "instellingen.json";
 
@@ -39,81 +40,93 @@ const dag = v.pipe(v.string("moet een datum zijn"), v.check(isIsoDatum, "moet ee
 /** Names that mean something to JavaScript itself are no words of an office. */
 const isLanguageName = (code: string) => code === "prototype" || code in Object.prototype;
 const CODE_FOUT = "een code is een woord in kleine letters, zo nodig met streepjes";
+const CODES = "moet codes met hun omschrijving bevatten";
 const eigenWoorden = v.optional(
-  v.record(
-    v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "een code is in kleine letters, met streepjes")),
-    regel,
-    "moet codes met hun omschrijving bevatten",
+  v.pipe(
+    // The record below would leave such names out without a word.
+    v.custom<object>((woorden) => isRecord(woorden) && !Object.keys(woorden).some(isLanguageName), CODES),
+    v.record(
+      v.pipe(
+        v.string(),
+        v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "een code is in kleine letters, met streepjes"),
+      ),
+      regel,
+      CODES,
+    ),
   ),
-  {},
+  {} as never,
 );
+const GEEN_GROEP = "moet een groep zijn";
 const groep = <const T extends v.ObjectEntries>(velden: T) =>
   v.optional(
     // An array would pass for an object without keys.
-    v.pipe(v.custom<object>(isRecord, "moet een groep zijn"), v.strictObject(velden)),
+    v.pipe(v.custom<object>(isRecord, GEEN_GROEP), v.strictObject(velden)),
     {} as never,
   );
 
-const SCHEMA = v.strictObject({
-  kantoor: groep({
-    naam: leegOfRegel,
-    adres: leegOfRegel,
-    postcode: leegOfRegel,
-    plaats: leegOfRegel,
-    telefoon: leegOfRegel,
-    email: leegOfRegel,
-    logo: leegOfRegel,
+const SCHEMA = v.pipe(
+  v.custom<object>(isRecord, GEEN_GROEP),
+  v.strictObject({
+    kantoor: groep({
+      naam: leegOfRegel,
+      adres: leegOfRegel,
+      postcode: leegOfRegel,
+      plaats: leegOfRegel,
+      telefoon: leegOfRegel,
+      email: leegOfRegel,
+      logo: leegOfRegel,
+    }),
+    verantwoordelijke: leegOfRegel,
+    klantdossiers: leegOfRegel,
+    termijnen: groep({
+      melding: aantal(STANDAARD_TERMIJNREGELS.melding, 1, 30),
+      ontvangstbevestiging: aantal(STANDAARD_TERMIJNREGELS.ontvangstbevestiging, 1, 60),
+      streefdatum: aantal(STANDAARD_TERMIJNREGELS.streefdatum, 1, 365),
+      reactie: aantal(STANDAARD_TERMIJNREGELS.reactie, 1, 365),
+      herbeoordeling: aantal(STANDAARD_TERMIJNREGELS.herbeoordeling, 1, 365),
+      "kifid-route": aantal(STANDAARD_TERMIJNREGELS["kifid-route"], 1, 365),
+      verschuiven: v.optional(v.boolean("moet ja of nee zijn"), STANDAARD_TERMIJNREGELS.verschuiven),
+    }),
+    feestdagen: groep({
+      gewerkt: v.optional(v.array(feestdag, "moet een lijst zijn"), []),
+      extra: v.optional(v.array(dag, "moet een lijst zijn"), []),
+    }),
+    woordenlijsten: groep({ aard: eigenWoorden, product: eigenWoorden, oorzaak: eigenWoorden }),
+    kifid: groep({
+      nummer: leegOfRegel,
+      naam: v.optional(regel, "Klachteninstituut Financiële Dienstverlening (Kifid)"),
+      adres: v.optional(regel, "Postbus 93257, 2509 AG Den Haag"),
+      telefoon: v.optional(regel, "070 333 8 999"),
+      website: v.optional(regel, "www.kifid.nl"),
+      "maanden-na-standpunt": aantal(3, 1, 60),
+      "maanden-na-klacht": aantal(12, 1, 60),
+    }),
+    bewaartermijn: groep({ jaren: aantal(7, 1, 100) }),
+    reservekopie: groep({
+      dagelijks: v.optional(v.boolean("moet ja of nee zijn"), false),
+      dagen: aantal(7, 1, 366),
+      weken: aantal(4, 0, 520),
+      maanden: aantal(12, 0, 1200),
+    }),
+    mail: groep({
+      host: leegOfRegel,
+      port: aantal(587, 1, 65_535),
+      tls: v.optional(
+        v.picklist(["starttls", "direct", "geen"], "moet starttls, direct of geen zijn"),
+        "starttls",
+      ),
+      gebruiker: leegOfRegel,
+      /** A file with the password; its path may start from the register's folder. */
+      wachtwoordbestand: leegOfRegel,
+      afzender: v.optional(v.nullable(emailadres), null),
+      /** A file with the certificate that signed that of the server, where the system doesn't know it; its path likewise. */
+      certificaat: leegOfRegel,
+      /** Seconds that the server gets for each answer. */
+      wachttijd: aantal(15, 1, 120),
+    }),
+    kluis: groep({ werkfactor: aantal(MIN_WERKFACTOR, MIN_WERKFACTOR, MAX_WERKFACTOR) }),
   }),
-  verantwoordelijke: leegOfRegel,
-  klantdossiers: leegOfRegel,
-  termijnen: groep({
-    melding: aantal(STANDAARD_TERMIJNREGELS.melding, 1, 30),
-    ontvangstbevestiging: aantal(STANDAARD_TERMIJNREGELS.ontvangstbevestiging, 1, 60),
-    streefdatum: aantal(STANDAARD_TERMIJNREGELS.streefdatum, 1, 365),
-    reactie: aantal(STANDAARD_TERMIJNREGELS.reactie, 1, 365),
-    herbeoordeling: aantal(STANDAARD_TERMIJNREGELS.herbeoordeling, 1, 365),
-    "kifid-route": aantal(STANDAARD_TERMIJNREGELS["kifid-route"], 1, 365),
-    verschuiven: v.optional(v.boolean("moet ja of nee zijn"), STANDAARD_TERMIJNREGELS.verschuiven),
-  }),
-  feestdagen: groep({
-    gewerkt: v.optional(v.array(feestdag, "moet een lijst zijn"), []),
-    extra: v.optional(v.array(dag, "moet een lijst zijn"), []),
-  }),
-  woordenlijsten: groep({ aard: eigenWoorden, product: eigenWoorden, oorzaak: eigenWoorden }),
-  kifid: groep({
-    nummer: leegOfRegel,
-    naam: v.optional(regel, "Klachteninstituut Financiële Dienstverlening (Kifid)"),
-    adres: v.optional(regel, "Postbus 93257, 2509 AG Den Haag"),
-    telefoon: v.optional(regel, "070 333 8 999"),
-    website: v.optional(regel, "www.kifid.nl"),
-    "maanden-na-standpunt": aantal(3, 1, 60),
-    "maanden-na-klacht": aantal(12, 1, 60),
-  }),
-  bewaartermijn: groep({ jaren: aantal(7, 1, 100) }),
-  reservekopie: groep({
-    dagelijks: v.optional(v.boolean("moet ja of nee zijn"), false),
-    dagen: aantal(7, 1, 366),
-    weken: aantal(4, 0, 520),
-    maanden: aantal(12, 0, 1200),
-  }),
-  mail: groep({
-    host: leegOfRegel,
-    port: aantal(587, 1, 65_535),
-    tls: v.optional(
-      v.picklist(["starttls", "direct", "geen"], "moet starttls, direct of geen zijn"),
-      "starttls",
-    ),
-    gebruiker: leegOfRegel,
-    /** A file with the password; its path may start from the register's folder. */
-    wachtwoordbestand: leegOfRegel,
-    afzender: v.optional(v.nullable(emailadres), null),
-    /** A file with the certificate that signed that of the server, where the system doesn't know it; its path likewise. */
-    certificaat: leegOfRegel,
-    /** Seconds that the server gets for each answer. */
-    wachttijd: aantal(15, 1, 120),
-  }),
-  kluis: groep({ werkfactor: aantal(MIN_WERKFACTOR, MIN_WERKFACTOR, MAX_WERKFACTOR) }),
-});
+);
 
 export type Instellingen = v.InferOutput<typeof SCHEMA>;
 
@@ -126,9 +139,11 @@ export const STANDAARD_INSTELLINGEN: Instellingen = v.parse(SCHEMA, {});
  */
 export function leesInstellingen(map: string): Instellingen {
   const path = join(map, INSTELLINGEN_BESTAND);
-  const tekst = readText(path);
-  if (tekst === null) return STANDAARD_INSTELLINGEN;
-  const inhoud = parseJson(tekst, path);
+  const bestand = statSync(path, { throwIfNoEntry: false });
+  if (bestand === undefined) return STANDAARD_INSTELLINGEN;
+  if (!bestand.isFile())
+    throw new Damaged(`${path} is geen bestand`, "Haal weg wat daar staat, of zet een reservekopie terug.");
+  const inhoud = parseJson(readFileSync(path), path);
   const uitkomst = v.safeParse(SCHEMA, inhoud);
   if (uitkomst.success) return uitkomst.output;
   throw new Damaged(
@@ -141,9 +156,33 @@ export function leesInstellingen(map: string): Instellingen {
  * Writes the settings; the file appears whole or stays as it was. Only what differs from the default is kept, so that
  * a default that changes with the law reaches the offices that never touched it.
  */
-export function bewaarInstellingen(map: string, instellingen: Instellingen): void {
-  const afwijkend = verschil(instellingen, STANDAARD_INSTELLINGEN) ?? {};
-  writeAtomically(join(map, INSTELLINGEN_BESTAND), `${JSON.stringify(afwijkend, null, 2)}\n`);
+export function bewaarInstellingen(map: string, instellingen: Instellingen): Bewaard {
+  const path = join(map, INSTELLINGEN_BESTAND);
+  const oud = readText(path);
+  const nieuw = `${JSON.stringify(verschil(instellingen, STANDAARD_INSTELLINGEN) ?? {}, null, 2)}\n`;
+  // Laid ready now: when the disk is full there is no room for it any more.
+  const terug = oud === null ? null : stageFile(path, oud);
+  try {
+    writeAtomically(path, nieuw);
+  } catch (error) {
+    terug?.discard();
+    throw error;
+  }
+  return {
+    isGoed: () => terug?.discard(),
+    zetTerug() {
+      // Somebody else may have written since.
+      if (readText(path) !== nieuw) terug?.discard();
+      else if (terug === null) removeFile(path);
+      else terug.commit();
+    },
+  };
+}
+
+/** Settings in their place, and what was there before within reach. One of the two has to be called. */
+export interface Bewaard {
+  isGoed(): void;
+  zetTerug(): void;
 }
 
 /**
@@ -237,21 +276,18 @@ function isRecord(waarde: unknown): waarde is Record<string, unknown> {
   return typeof waarde === "object" && waarde !== null && !Array.isArray(waarde);
 }
 
-function parseJson(tekst: string, path: string): unknown {
-  try {
-    return JSON.parse(tekst);
-  } catch (cause) {
-    throw new Damaged(
-      `${path} is geen geldig JSON-bestand`,
-      "Verbeter het of zet het uit een reservekopie terug.",
-      cause,
-    );
-  }
+function parseJson(inhoud: Uint8Array, path: string): unknown {
+  const gelezen = leesJson(inhoud);
+  if ("waarde" in gelezen) return gelezen.waarde;
+  throw new Damaged(
+    `${path} ${gelezen.fout ?? "is geen geldig JSON-bestand"}`,
+    "Verbeter het of zet het uit een reservekopie terug.",
+  );
 }
 
 function faultOf(issue: v.BaseIssue<unknown>): string {
   const pad = issue.path?.map((deel) => String(deel.key)).join(".") ?? "";
   return issue.type === "strict_object" && issue.expected === "never"
     ? `de sleutel “${pad}” is onbekend`
-    : `${pad} ${issue.message}`;
+    : `${pad || "het geheel"} ${issue.message}`;
 }

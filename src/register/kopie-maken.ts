@@ -1,5 +1,15 @@
 /** Making a backup while others may write: the register is locked for as long as it takes, and so is the closed file. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { Damaged, Locked, Refused } from "../errors.ts";
 import { DATABASE, kluismapVan } from "../kluis/kluismap.ts";
@@ -124,10 +134,29 @@ export function kluisIsHalf(map: string): boolean {
   const journaal = join(kluismapVan(map), `${DATABASE}-journal`);
   // Who has just written both files gives the lock of the register back a moment before this journal is gone.
   for (let keer = 0; keer < 50; keer += 1) {
-    if ((statSync(journaal, { throwIfNoEntry: false })?.size ?? 0) === 0) return false;
+    if (!isBegonnen(journaal)) return false;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   }
   return true;
+}
+
+/**
+ * Whether there is a journal that has to be undone. One whose first byte is zero was killed before it was begun with:
+ * nothing of the file had been changed, and SQLite leaves it lying until the next act.
+ */
+function isBegonnen(journaal: string): boolean {
+  try {
+    const eerste = Buffer.alloc(1);
+    const bestand = openSync(journaal, "r");
+    try {
+      return readSync(bestand, eerste, 0, 1, 0) === 1 && eerste[0] !== 0;
+    } finally {
+      closeSync(bestand);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
 }
 
 /** `klacht-2024-03-04-101500`, by this machine's clock. */

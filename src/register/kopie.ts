@@ -70,10 +70,14 @@ export function leesKopie(pad: string): Kopie {
   }
 }
 
-/** The backups in a folder, the newest first; what can't be read is left out. */
+/**
+ * The backups in a folder, the newest first; what can't be read is left out, and so is what is not yet a backup or no
+ * longer: that has a name with a dot before it.
+ */
 export function leesKopieen(map: string): Kopie[] {
   if (!existsSync(map)) return [];
   return readdirSync(map)
+    .filter((naam) => !naam.startsWith("."))
     .map((naam) => join(map, naam))
     .flatMap((pad) => {
       try {

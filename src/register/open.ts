@@ -16,6 +16,8 @@ export interface Register {
   readonly db: Db;
   /** Whether this is the empty register of a folder that has none yet: nothing written to it stays. */
   readonly isPassing: boolean;
+  /** Whether a transaction was committed since it was opened. */
+  readonly heeftVastgelegd: boolean;
   /**
    * Opens the closed file beside it.
    * @throws {Damaged} it is missing or damaged, or the two don't belong together
@@ -83,7 +85,11 @@ export function maakTerugzettenAf(map: string): void {
 
 async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
   const path = join(map, REGISTER_BESTAND);
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite), plugins: [new CamelCasePlugin()] });
+  let heeftVastgelegd = false;
+  const dialect = sqliteDialect(sqlite, () => {
+    heeftVastgelegd = true;
+  });
+  const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
   const versie = sqlite.pragma("user_version", { simple: true }) as number;
   if (versie > VERSIE) {
     throw new Refused(
@@ -109,6 +115,9 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
   return {
     db,
     isPassing: sqlite.memory,
+    get heeftVastgelegd() {
+      return heeftVastgelegd;
+    },
     async openKluis(sleutel, { beide = false, ookOngelijk = false } = {}) {
       const { eisPaar, sluitKluisAan, toonBeide } = await import("./kluis-aansluiten.ts");
       await sluitKluisAan(sqlite, map, sleutel);

@@ -21,7 +21,8 @@ export function translate(error: unknown, path: string): unknown {
     return logKapot(path, error);
   if (code === "SQLITE_ERROR" && ANDERE_OPBOUW.test(error.message)) return beschadigd(path, error);
   // The file system says itself which file it was.
-  const waar = "path" in error && typeof error.path === "string" ? error.path : path;
+  const { path: eigen, dest = eigen } = error as NodeJS.ErrnoException & { dest?: string };
+  const waar = dest ?? path;
   const [, make] = VERTALINGEN.find(([begin]) => code.startsWith(begin)) ?? [];
   return make ? make(waar, error) : error;
 }
@@ -31,6 +32,8 @@ export function isVanBestandssysteem(error: unknown): boolean {
   if (error instanceof KlachtError || !(error instanceof Error) || !("code" in error)) return false;
   return /^E[A-Z]+$|^SQLITE_(?:FULL|CANTOPEN|IOERR|READONLY|PERM)/.test(String(error.code));
 }
+
+const NIETS_GEWIJZIGD = "; er is niets gewijzigd";
 
 type Vertaling = readonly [begin: string, make: (path: string, cause: Error) => KlachtError];
 
@@ -43,7 +46,7 @@ const geenRechten: Vertaling[1] = (path, cause) =>
 
 const vol: Vertaling[1] = (path, cause) =>
   new Refused(
-    `De schijf met ${path} is vol; er is niets gewijzigd`,
+    `De schijf met ${path} is vol${NIETS_GEWIJZIGD}`,
     "Maak ruimte vrij en geef de opdracht opnieuw.",
     cause,
   );
@@ -69,10 +72,50 @@ const logKapot: Vertaling[1] = (_path, cause) =>
 const onbereikbaar: Vertaling[1] = (path, cause) =>
   new Refused(`${path} kan niet worden geopend`, "Controleer of de map bestaat en bereikbaar is.", cause);
 
+const mislukt: Vertaling[1] = (path, cause) =>
+  new Refused(
+    `Lezen of schrijven van ${path} is mislukt${NIETS_GEWIJZIGD}`,
+    "Controleer de schijf of de netwerkverbinding en geef de opdracht opnieuw.",
+    cause,
+  );
+
+/** The journal is gone and with it the way back, but the disk doesn't say that this will last. */
+const onzeker: Vertaling[1] = (path, cause) =>
+  new Refused(
+    `De schijf met ${path} gaf op het laatste moment een fout; het is niet zeker of dit is vastgelegd`,
+    "Controleer de schijf, en kijk het na voordat u de opdracht herhaalt: klacht logboek",
+    cause,
+  );
+
+/** Whether a commit that failed may have been one all the same. */
+export function isMisschienVastgelegd(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "SQLITE_IOERR_DIR_FSYNC";
+}
+
+/**
+ * An error of the disk that says that nothing was changed, of a command that had written something by then. Of a file
+ * that was replaced that is left as it is: what was written went into the old one, or is a draft.
+ */
+export function naVastleggen(error: unknown): unknown {
+  if (!(error instanceof Refused) || !error.message.endsWith(NIETS_GEWIJZIGD)) return error;
+  return new Refused(
+    `${error.message.slice(0, -NIETS_GEWIJZIGD.length)}, nadat er al iets was vastgelegd`,
+    "Verhelp dat, en kijk na wat er staat voordat u de opdracht herhaalt: klacht logboek",
+    error.cause,
+  );
+}
+
+const bezet: Vertaling[1] = (path, cause) =>
+  new Busy(
+    `${path} is in gebruik bij een ander programma`,
+    "Sluit dat programma en geef de opdracht opnieuw.",
+    cause,
+  );
+
 /** The closed file, or the register, is no longer the file that was opened. */
 export function vervangen(cause?: unknown): Busy {
   return new Busy(
-    "Intussen is gewijzigd wie in de kluis kan, of is een reservekopie teruggezet; er is niets gewijzigd",
+    `Intussen is gewijzigd wie in de kluis kan, of is een reservekopie teruggezet${NIETS_GEWIJZIGD}`,
     "Geef de opdracht opnieuw.",
     cause,
   );
@@ -107,15 +150,8 @@ const VERTALINGEN: readonly Vertaling[] = [
   ["SQLITE_PERM", geenRechten],
   ["SQLITE_AUTH", geenRechten],
   ["SQLITE_CANTOPEN", onbereikbaar],
-  [
-    "SQLITE_IOERR",
-    (path, cause) =>
-      new Refused(
-        `Lezen of schrijven van ${path} is mislukt; er is niets gewijzigd`,
-        "Controleer de schijf of de netwerkverbinding en geef de opdracht opnieuw.",
-        cause,
-      ),
-  ],
+  ["SQLITE_IOERR_DIR_FSYNC", onzeker],
+  ["SQLITE_IOERR", mislukt],
   ["ENOSPC", vol],
   ["EDQUOT", vol],
   ["EACCES", geenRechten],
@@ -125,4 +161,18 @@ const VERTALINGEN: readonly Vertaling[] = [
   ["ENOTDIR", onbereikbaar],
   ["EEXIST", onbereikbaar],
   ["EISDIR", onbereikbaar],
+  ["ENOTEMPTY", onbereikbaar],
+  ["ENAMETOOLONG", onbereikbaar],
+  ["ELOOP", onbereikbaar],
+  ["EMFILE", onbereikbaar],
+  ["ENFILE", onbereikbaar],
+  ["EBUSY", bezet],
+  ["ETXTBSY", bezet],
+  // A disk that gives up, a network drive that is gone, a limit on the length of files.
+  ["EIO", mislukt],
+  ["ENXIO", mislukt],
+  ["ENODEV", mislukt],
+  ["ESTALE", mislukt],
+  ["ETIMEDOUT", mislukt],
+  ["EFBIG", mislukt],
 ];

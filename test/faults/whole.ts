@@ -56,6 +56,20 @@ export async function expectWhole(db: Db): Promise<Course[]> {
   });
 }
 
+/** What the log of each case tells, by the order of their numbers; nothing is checked. */
+export async function coursesOf(db: Db): Promise<Course[]> {
+  const klachten = await db
+    .selectFrom("klacht")
+    .select(["id", "nummer", "vertrouwelijk"])
+    .orderBy("id")
+    .execute();
+  const [open, gesloten] = await Promise.all([contentOf(db), contentOf(inKluis(db))]);
+  return klachten.map(({ id, nummer, vertrouwelijk }) => {
+    const { naam, acts } = (vertrouwelijk === 1 ? gesloten : open).get(id)!;
+    return { nummer, confidential: vertrouwelijk === 1, naam, acts };
+  });
+}
+
 interface Inhoud {
   readonly naam: string;
   readonly acts: readonly string[];

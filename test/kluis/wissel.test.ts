@@ -1,6 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { Refused } from "../../src/errors.ts";
 import { heeftWissel, voltooiWissel, type Wissel, wissel } from "../../src/kluis/wissel.ts";
 import { afterSteps } from "../faults/power-cut.ts";
 import { temporaryFolder } from "../register/temporary.ts";
@@ -184,5 +194,17 @@ describe("finishing", () => {
     for (let times = 0; times < 3; times += 1) voltooiWissel(folder);
     expect(textsIn(folder)).toEqual(before);
     expect(existsSync(join(folder, "nieuw"))).toBe(false);
+  });
+
+  it("says that it is not finished where the disk fails after it was decided, and is finished by who comes next", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "sleutel.age"));
+    writeFileSync(join(folder, "sleutel.age", "in the way"), "");
+    const attempt = wissel(folder, { bestanden: { "sleutel.age": "the new key" } });
+    await expect(attempt).rejects.toThrow(Refused);
+    await expect(attempt).rejects.toThrow("De wijziging is nog niet af");
+    rmSync(join(folder, "sleutel.age"), { recursive: true });
+    voltooiWissel(folder);
+    expect(textsIn(folder)).toEqual({ "sleutel.age": "the new key" });
   });
 });

@@ -21,10 +21,11 @@ import { openSqlite } from "../../src/register/addon.ts";
 import { hoortInKopie, type Kopie, leesKopie, leesKopieen } from "../../src/register/kopie.ts";
 import { controleerKopie } from "../../src/register/kopie-controle.ts";
 import { kopieenVan, maakKopie } from "../../src/register/kopie-maken.ts";
+import { leesKlacht } from "../../src/register/lezen.ts";
 import { VERSIE } from "../../src/register/versie.ts";
 import { contentsOf, filesHolding } from "../cli/run.ts";
 import { fill } from "./fill.ts";
-import { keyOf } from "./kluis.ts";
+import { keyOf, withKluis } from "./kluis.ts";
 import { makeOffice, OPEN_WORD, SECRET_WORD, stateOf } from "./office.ts";
 import { temporaryFolder } from "./temporary.ts";
 
@@ -216,6 +217,14 @@ describe("a backup that can't be made", () => {
     await expectNone(map, Locked as never, "halverwege blijven staan");
   });
 
+  it("but not where that was killed before it had begun, which nothing but the next act clears away", async () => {
+    const map = office();
+    // SQLite writes the sign by which it knows a journal when all that it needs is on the disk.
+    writeFileSync(join(map, "kluis", "kluis.db-journal"), Buffer.alloc(600));
+    await withKluis(map, ({ db }) => leesKlacht(db, "2024-0002"));
+    expect(controleerKopie(await backUp(map))).toEqual([]);
+  });
+
   it("where it should go, since that is a file: that place is named", async () => {
     const map = office();
     const elsewhere = join(temporaryFolder(), "usb");
@@ -223,6 +232,16 @@ describe("a backup that can't be made", () => {
     const attempt = backUp(map, elsewhere);
     await expect(attempt).rejects.toThrow(KlachtError);
     await expect(attempt).rejects.toThrow(elsewhere);
+  });
+});
+
+describe("what is no backup yet, or no longer", () => {
+  it("is not among them, though all that a backup has is in it", async () => {
+    const map = office();
+    const kopie = await backUp(map);
+    // As a removal leaves it that was killed before it was through.
+    cpSync(kopie.pad, join(kopieenVan(map), ".klacht-2024-03-01-101500-0123abcd.onaf"), { recursive: true });
+    expect(leesKopieen(kopieenVan(map)).map(({ pad }) => pad)).toEqual([kopie.pad]);
   });
 });
 

@@ -42,9 +42,7 @@ export async function stateOf(map: string): Promise<Record<string, unknown>> {
   const { db, close } = await openRegister(map, { create: false });
   const hasKluis = existsSync(join(map, "kluis"));
   await close();
-  const files = Object.fromEntries(
-    ["instellingen.json", "sjablonen", "brieven"].flatMap((part) => textsIn(map, part)),
-  );
+  const files = filesOf(map);
   const read = async ({ db: open }: { db: typeof db }) => {
     const numbers = await open
       .selectFrom("klacht")
@@ -63,6 +61,13 @@ export async function stateOf(map: string): Promise<Record<string, unknown>> {
   } finally {
     await register.close();
   }
+}
+
+/** The text of every file that is the office's own. */
+export function filesOf(map: string): Record<string, string> {
+  return Object.fromEntries(
+    ["instellingen.json", "sjablonen", "brieven"].flatMap((part) => textsIn(map, part)),
+  );
 }
 
 function textsIn(map: string, part: string): [string, string][] {

@@ -11,7 +11,7 @@ import { migratiesVan } from "../../src/register/migraties/index.ts";
 import { migrate } from "../../src/register/migreren.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { VERSIE } from "../../src/register/versie.ts";
-import { HANDELENDE } from "./fill.ts";
+import { fill, HANDELENDE, writeCases } from "./fill.ts";
 import { diskRegister, memoryRegister, temporaryFolder } from "./temporary.ts";
 
 const kyselyOn = (sqlite: Sqlite) => new Kysely<never>({ dialect: sqliteDialect(sqlite) });
@@ -153,5 +153,24 @@ describe("a transaction", () => {
     await expect(twice).rejects.toThrow("staat al bij de medewerkers");
     expect(await db.selectFrom("medewerker").select("naam").execute()).toEqual([{ naam: "Anna" }]);
     expect(await db.selectFrom("logboek").select("handeling").execute()).toHaveLength(1);
+  });
+
+  it("that meets a full disk says so, though SQLite has rolled it back by itself", async () => {
+    const map = temporaryFolder();
+    await fill(map, [], [{}]);
+    const { db } = await diskRegister(map);
+    const { rows } = await sql<{ pageCount: number }>`pragma page_count`.execute(db);
+    await sql.raw(`pragma max_page_count = ${rows[0]!.pageCount}`).execute(db);
+    const long = { klager: { naam: "Jan" }, omschrijving: "x".repeat(100_000) };
+    await expect(writeCases(db, [long])).rejects.toMatchObject({ code: "SQLITE_FULL" });
+    expect(await db.selectFrom("klacht").select("nummer").execute()).toHaveLength(1);
+  });
+
+  it("is heard of once it is committed, and not before", async () => {
+    const register = await openRegister(temporaryFolder(), { create: true });
+    expect(register.heeftVastgelegd).toBe(false);
+    await register.db.transaction().execute(async () => expect(register.heeftVastgelegd).toBe(false));
+    expect(register.heeftVastgelegd).toBe(true);
+    await register.close();
   });
 });

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { Busy, Damaged, KlachtError, NotFound, Refused } from "../../src/errors.ts";
 import { openRegister } from "../../src/register/open.ts";
-import { translate, translateSqliteErrors } from "../../src/register/sqlite-errors.ts";
+import { naVastleggen, translate, translateSqliteErrors } from "../../src/register/sqlite-errors.ts";
 import { englishIn } from "../cli/english.ts";
 import { memoryRegister, temporaryFolder } from "./temporary.ts";
 
@@ -36,6 +36,15 @@ describe("what SQLite and the file system say", () => {
     ["ENOTDIR", Refused, 1],
     ["EEXIST", Refused, 1],
     ["EISDIR", Refused, 1],
+    ["ENOTEMPTY", Refused, 1],
+    ["ENAMETOOLONG", Refused, 1],
+    ["ELOOP", Refused, 1],
+    ["EMFILE", Refused, 1],
+    ["EIO", Refused, 1],
+    ["ESTALE", Refused, 1],
+    ["ETIMEDOUT", Refused, 1],
+    ["EFBIG", Refused, 1],
+    ["EBUSY", Busy, 5],
   ] as const)("%s comes out in Dutch, with what to do now", (code, kind, exitCode) => {
     const cause = failure(code);
     const error = translate(cause, "/map/register.db") as KlachtError;
@@ -59,6 +68,30 @@ describe("what SQLite and the file system say", () => {
     ["nothing", undefined],
   ])("leaves %s as it is", (_what, error) => {
     expect(translate(error, "/map/register.db")).toBe(error);
+  });
+
+  it("leaves open whether it was done where the disk failed after the last moment", () => {
+    const error = translate(failure("SQLITE_IOERR_DIR_FSYNC"), "/map") as KlachtError;
+    expect(error.message).toContain("het is niet zeker of dit is vastgelegd");
+  });
+
+  it.each(["SQLITE_FULL", "SQLITE_IOERR_WRITE", "ENOSPC", "EIO"])(
+    "%s doesn't say that nothing was changed where something was committed by then",
+    (code) => {
+      const error = translate(failure(code), "/map") as KlachtError;
+      expect(error.message).toMatch(/er is niets gewijzigd$/);
+      const later = naVastleggen(error) as KlachtError;
+      expect(later).toBeInstanceOf(Refused);
+      expect(later.message).toMatch(/, nadat er al iets was vastgelegd$/);
+      expect(later.hint).toContain("klacht logboek");
+    },
+  );
+
+  it("an error that says nothing of that stays as it is then too", () => {
+    const replaced = translate(failure("SQLITE_READONLY_DBMOVED"), "/map");
+    for (const error of [replaced, new NotFound("Er is niets"), new TypeError("x"), undefined]) {
+      expect(naVastleggen(error)).toBe(error);
+    }
   });
 
   it("is translated where work fails, and work that succeeds gives its result", async () => {
