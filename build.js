@@ -208,18 +208,15 @@ function packagesIn(builds) {
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
 }
 
-/** A folder for each command, under a name that no other build has. */
-function makeFoldersForCompiled() {
+/** What tells this build from any other, and the commands that it has. */
+function describeBuild() {
   const hash = createHash("sha256");
-  for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs")))
+  for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs"))) {
     hash.update(readFileSync(join(OUT, name)));
-  const build = hash.digest("hex").slice(0, 16);
-  writeFileSync(join(OUT, BUILD), build);
-  rmSync(join(OUT, COMPILED), { recursive: true, force: true });
+  }
   const list = readFileSync(join(SOURCES, "commands/list.ts"), "utf8");
   const commands = Array.from(list.matchAll(/name: "([a-z]+)"/g), ([, name]) => name);
-  for (const command of ["menu", ...commands])
-    mkdirSync(join(OUT, COMPILED, build, command), { recursive: true });
+  return [hash.digest("hex").slice(0, 16), ...commands].join(" ");
 }
 
 /** The commands of an ordinary day, in a folder of their own: each keeps what V8 compiled for it. */
@@ -288,7 +285,8 @@ if (!upToDate()) {
   for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs"))) keepToAscii(join(OUT, name));
   const packages = packagesIn([...builds, program, completion]);
   writeFileSync(join(OUT, BUNDLED), `${JSON.stringify(packages, null, 2)}\n`);
-  makeFoldersForCompiled();
+  rmSync(join(OUT, COMPILED), { recursive: true, force: true });
+  writeFileSync(join(OUT, BUILD), describeBuild());
   // Answers that never change: bin gives them without starting the program.
   for (const [name, args] of Object.entries(ANSWERS)) {
     const answer = execFileSync(process.execPath, ["-e", START, "--", ...args], { env: { NO_COLOR: "1" } });

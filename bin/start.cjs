@@ -4,13 +4,13 @@
  * holds for all commands at once, without the functions that were compiled by their first use, and lies in the folder
  * for temporary files, which is everybody's.
  *
- * It lies in dist/compiled/<build>/<command>/. The build makes these folders and runs the everyday commands; the others
- * keep theirs the first time, as all do under another Node, which V8 itself tells apart. What is kept of another build
- * is never read: V8 would tell it by its length only.
+ * It lies in dist/compiled/<build>/<command>/. The build runs the everyday commands; the others keep theirs the first
+ * time, as all do where the program was moved to, or under another Node, which V8 itself tells apart. What is kept of
+ * another build is never read: V8 would tell it by its length only.
  */
-const { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
-const { join } = require("node:path");
+const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 
 const DIST = join(__dirname, "..", "dist");
@@ -32,9 +32,8 @@ exports.complete = (words) => {
 
 /** Where the compiled code of a command is kept; without a command the menu comes. */
 function folderFor(args) {
-  const build = join(DIST, "compiled", readFileSync(join(DIST, "build.txt"), "latin1"));
-  const command = args.find((arg) => /^[a-z]+$/.test(arg) && existsSync(join(build, arg)));
-  return join(build, command ?? "menu");
+  const [build, ...commands] = readFileSync(join(DIST, "build.txt"), "latin1").split(" ");
+  return join(DIST, "compiled", build, args.find((arg) => commands.includes(arg)) ?? "menu");
 }
 
 /** The bundle of this name, run once. */
@@ -71,12 +70,14 @@ function keepAtTheEnd(script, path) {
   process.once("exit", () => {
     const own = `${path}.${process.pid}`;
     try {
+      // Whoever may run the program may read this; all else that it makes is for its user only.
+      process.umask(0o022);
+      mkdirSync(dirname(path), { recursive: true });
       writeFileSync(own, script.createCachedData());
-      // Whoever may run the program may read this.
-      chmodSync(own, 0o644);
       renameSync(own, path);
     } catch {
       // Where nothing can be kept, the next command compiles again.
+      rmSync(own, { force: true });
     }
   });
 }

@@ -37,7 +37,6 @@ function chosen(names: readonly string[]): readonly Platform[] {
 async function contentsFor(platform: Platform): Promise<Record<string, Entry>> {
   const node = await nodeFor(platform);
   const windows = platform.os === "win32";
-  const file = (path: string) => ({ data: readFileSync(path) });
   const text = (content: string) => ({ data: Buffer.from(windows ? withCrlf(content) : content) });
   const starter = windows ? "klacht.cmd" : "klacht";
   const leesmij = read(`package/LEESMIJ-${LEESMIJ[platform.os]}.txt`);
@@ -48,7 +47,7 @@ async function contentsFor(platform: Platform): Promise<Record<string, Entry>> {
     LICENSE: text(read("LICENSE")),
     "LICENTIES.txt": text(licences(node.licence)),
     "package.json": { data: Buffer.from(ownPackage()) },
-    "bin/klacht.js": file("bin/klacht.js"),
+    ...folder("bin"),
     [`runtime/${windows ? "node.exe" : "node"}`]: { data: node.binary, executable: !windows },
     ...folder("dist"),
     ...folder("templates", ".docx"),
@@ -63,7 +62,7 @@ function ownPackage(): string {
   return `${JSON.stringify({ name, version, license, private: true, type }, null, 2)}\n`;
 }
 
-/** Its files; what Node compiled lies in a folder of theirs, and holds for one place on one machine. */
+/** Its files; what V8 compiled lies in a folder of theirs, and is of this machine. */
 function folder(path: string, ending = ""): Record<string, Entry> {
   const names = readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))

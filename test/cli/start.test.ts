@@ -1,20 +1,11 @@
 /** What V8 compiled of the program is kept beside it, and nowhere else. */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect } from "vitest";
 import { environment, it, ROOT } from "./run.ts";
 
-const build = readFileSync(join(ROOT, "dist/build.txt"), "latin1");
+const [build = ""] = readFileSync(join(ROOT, "dist/build.txt"), "latin1").split(" ");
 const compiledFor = (root: string, command: string) => join(root, "dist/compiled", build, command);
 
 /** The program in a folder of its own, as somebody else installed it. */
@@ -48,8 +39,7 @@ describe("what V8 compiled", () => {
     klacht,
   }) => {
     const own = install(klacht.home);
-    rmSync(compiledFor(own, "logboek"), { recursive: true });
-    mkdirSync(compiledFor(own, "logboek"));
+    rmSync(join(own, "dist/compiled"), { recursive: true });
     await run(own, klacht.home, "logboek");
     expect(readdirSync(compiledFor(own, "logboek"))).toEqual(
       expect.arrayContaining(["klacht.cjs", "kysely.cjs"]),
@@ -77,7 +67,7 @@ describe("what V8 compiled", () => {
   it("is done without where nothing can be kept", async ({ klacht }) => {
     const own = install(klacht.home);
     rmSync(join(own, "dist/compiled"), { recursive: true });
+    writeFileSync(join(own, "dist/compiled"), "");
     expect(await run(own, klacht.home, "termijnen")).toContain("Mooi zo");
-    expect(existsSync(join(own, "dist/compiled"))).toBe(false);
   });
 });
