@@ -8,7 +8,7 @@
  * time, as all do where the program was moved to, or under another Node, which V8 itself tells apart. What is kept of
  * another build is never read: V8 would tell it by its length only.
  */
-const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
@@ -77,7 +77,7 @@ function keepAtTheEnd(script, path) {
       renameSync(own, path);
     } catch {
       // Where nothing can be kept, the next command compiles again.
-      rmSync(own, { force: true });
+      if (existsSync(own)) rmSync(own);
     }
   });
 }
