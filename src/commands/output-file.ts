@@ -9,7 +9,7 @@ import type { Context } from "./context.ts";
 /**
  * Lays a file ready: at `to` as a file or a folder, else under a free name in `folder`. The caller commits it, once
  * whatever goes with it has been done.
- * @throws {NotFound} the folder of `to` isn't there @throws {Refused} another file is there and may stay
+ * @throws {NotFound} the folder of `to` isn't there @throws {Refused} another file is there and may stay, or a device
  */
 export async function stageOutput(
   context: Context,
@@ -103,7 +103,12 @@ async function choosePath(
   folder: string,
 ): Promise<string> {
   const path = to === undefined ? freePath(folder, name) : pathFor(to, name);
-  if (existsSync(path)) await confirmOverwriting(context, path);
+  const there = statSync(path, { throwIfNoEntry: false });
+  // A file laid in the place of a device would put an end to it.
+  if (there?.isFile() === false) {
+    throw new Refused(`${path} is geen gewoon bestand`, "Kies met --naar een ander bestand, of een map.");
+  }
+  if (there !== undefined) await confirmOverwriting(context, path);
   return path;
 }
 

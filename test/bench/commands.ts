@@ -13,7 +13,7 @@ export interface Row {
   /** As a ratio to {@link NODE}; a quarter more is an error. */
   readonly limit: number;
   readonly goal: number;
-  readonly args: (turn: number) => readonly string[];
+  readonly args: (turn: number, map: string) => readonly string[];
   /** Takes about as long whatever the number of cases. */
   readonly steady?: true;
 }
@@ -46,7 +46,7 @@ export const ROWS: readonly Row[] = [
     goal: 2.2,
     args: (n) => ["besluit", late(n), "--oordeel=gegrond", "--motivering=Dat klopt."],
   },
-  { what: "brief", limit: 5, goal: 3, args: (n) => ["brief", late(n), "standpunt", "--naar", "/dev/null"] },
+  { what: "brief", limit: 5, goal: 3, args: (n, map) => ["brief", late(n), "standpunt", "--naar", map] },
 ];
 
 /** The command in a register folder. */
@@ -54,7 +54,7 @@ export function contender({ what, args }: Row, map: string): Contender {
   const own = what.startsWith("--")
     ? []
     : ["--map", map, "--als=Sietske Bakker", "--peildatum", TODAY, "--ja"];
-  return { name: what, command: (turn) => [process.execPath, PROGRAM, ...own, ...args(turn)] };
+  return { name: what, command: (turn) => [process.execPath, PROGRAM, ...own, ...args(turn, map)] };
 }
 
 /** How far down it can go: the same question to SQLite's own program, where that is installed. */

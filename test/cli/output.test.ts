@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fill } from "../register/fill.ts";
@@ -73,6 +75,24 @@ describe("the width of the terminal", () => {
       );
       expect(widest, args[0]).toBeLessThanOrEqual(columns);
       expect(talk.shown()).toContain("2024-0");
+    }
+  });
+});
+
+describe("a file in the place of a pipe or a device", () => {
+  it("is not made: what is there stays", async () => {
+    const pipe = join(klacht.home, "pijp");
+    await execa("mkfifo", [pipe]);
+    for (const args of [
+      ["inzage", "1"],
+      ["exporteren", "--formaat=csv"],
+    ]) {
+      const { exitCode, stderr } = await klacht(...args, "--naar", pipe, "--ja");
+      expect(stderr).toContain(
+        `${pipe} is geen gewoon bestand.\n→ Kies met --naar een ander bestand, of een map.`,
+      );
+      expect(exitCode).toBe(1);
+      expect(statSync(pipe).isFIFO()).toBe(true);
     }
   });
 });
