@@ -38,9 +38,12 @@ export function isNederland(land: string | null | undefined): boolean {
   return ["", "nl", "nederland", "the netherlands", "holland"].includes((land ?? "").trim().toLowerCase());
 }
 
-/** A country; the Netherlands under one name. */
+/** A country; the Netherlands under one name. Who expects to be asked for the postcode types that. */
 export function leesLand(getypt: string): Gelezen {
-  return isNederland(getypt) ? { waarde: "Nederland" } : leesRegel(getypt, 60);
+  if (isNederland(getypt)) return { waarde: "Nederland" };
+  return /^\s*\d/.test(getypt)
+    ? { fout: `${aangehaald(getypt)} is geen land; laat het leeg voor Nederland` }
+    : leesRegel(getypt, 60);
 }
 
 /** `1234 AB` in the Netherlands, anything elsewhere. */

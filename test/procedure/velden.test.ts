@@ -160,6 +160,10 @@ describe("a country", () => {
     },
   );
 
+  it.each(["8911 AB", "9000"])("%j is none", (getypt) => {
+    expect(lees("land", getypt)).toBe(`!“${getypt}” is geen land; laat het leeg voor Nederland`);
+  });
+
   it.each(["België", "Duitsland", "Nederlandse Antillen", "n.l.", "nl2"])("%j is another", (getypt) => {
     expect(isNederland(getypt)).toBe(false);
     expect(lees("land", getypt)).toBe(getypt);
