@@ -1,4 +1,4 @@
 import { it } from "vitest";
 import { bringsOverUnharmed } from "./brings-over.ts";
 
-it("brings a hundred registers over unharmed", { timeout: 900_000 }, () => bringsOverUnharmed(100));
+it("brings sixty registers over unharmed", { timeout: 900_000 }, () => bringsOverUnharmed(60));
