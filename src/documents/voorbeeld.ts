@@ -4,6 +4,7 @@
  */
 import { datumInWoorden, type IsoDate, jaarVan, plusDagen } from "../procedure/datum.ts";
 import type { Klacht, Maatregel, Standpunt } from "../procedure/klacht.ts";
+import { alleenIngediend } from "../procedure/mijlpalen.ts";
 import { type Termijn, termijnenBijIntake } from "../procedure/termijnen.ts";
 import type { Instellingen } from "../register/instellingen.ts";
 import type { BriefInvoer, Ondertekenaar } from "./brief-types.ts";
@@ -117,7 +118,6 @@ function begin(kader: Voorbeeldkader, dagen: number): Klacht {
   ).map((termijn) => ({ ...termijn, eersteUiterlijk: null, voldaanOp: null, vervallenOp: null }));
   return {
     nummer: `${jaarVan(datum)}-0000`,
-    ingediendOp,
     geregistreerdOp: ingediendOp,
     ontvangenDoor: ondertekenaar.naam,
     wijze: "brief",
@@ -132,16 +132,8 @@ function begin(kader: Voorbeeldkader, dagen: number): Klacht {
     gewensteOplossing: "Deze week een expert, en een vast aanspreekpunt.",
     betrokkenMedewerker: null,
     verantwoordelijke: ondertekenaar.naam,
+    ...alleenIngediend(ingediendOp),
     gemeldOp: ingediendOp,
-    bevestigdOp: null,
-    standpuntOp: null,
-    meegedeeldOp: null,
-    schriftelijkOp: null,
-    bezwaarOp: null,
-    herbeoordeeldOp: null,
-    geschilOp: null,
-    overeenstemmingOp: null,
-    afgehandeldOp: null,
     standpunten: [],
     maatregelen: [],
     bezwaren: [],

@@ -2,7 +2,7 @@
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import type { Afsluitreden, Oordeel, Standpunt } from "../procedure/klacht.ts";
 import type { Mijlpalen } from "../procedure/mijlpalen.ts";
-import { alleenIngediend } from "../register/schrijven.ts";
+import { alleenIngediend } from "../procedure/mijlpalen.ts";
 import { LIJSTVELD, type Lijstveld } from "./lijstvelden.ts";
 
 /** What a row has for the fields of the course; null where it is empty. */

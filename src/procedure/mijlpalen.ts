@@ -28,3 +28,20 @@ export interface Mijlpalen {
   /** Settled. */
   readonly afgehandeldOp: IsoDate | null;
 }
+
+/** The milestones of a case that has only been lodged. */
+export function alleenIngediend(ingediendOp: IsoDate): Mijlpalen {
+  return {
+    ingediendOp,
+    gemeldOp: null,
+    bevestigdOp: null,
+    standpuntOp: null,
+    meegedeeldOp: null,
+    schriftelijkOp: null,
+    bezwaarOp: null,
+    herbeoordeeldOp: null,
+    geschilOp: null,
+    overeenstemmingOp: null,
+    afgehandeldOp: null,
+  };
+}

@@ -5,6 +5,7 @@ import type { Veldnaam } from "../procedure/antwoorden.ts";
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import { antwoordenVan } from "../procedure/intake.ts";
 import type { Intake, Klacht } from "../procedure/klacht.ts";
+import { alleenIngediend } from "../procedure/mijlpalen.ts";
 import { termijnenBijIntake } from "../procedure/termijnen.ts";
 import { VELDEN } from "../procedure/velden.ts";
 import type { Db } from "./db.ts";
@@ -13,7 +14,7 @@ import { leesMerken } from "./klantmerk.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import { type Medewerker, zoekMedewerker } from "./medewerkers.ts";
 import type { Schema } from "./schema.ts";
-import { alleenIngediend, inhoudVan, schrijfKlachten, type TermijnKader } from "./schrijven.ts";
+import { inhoudVan, schrijfKlachten, type TermijnKader } from "./schrijven.ts";
 
 /**
  * Takes a complaint in, and reports it at once where `toewijzen` says to whom. Returns the number.

@@ -38,23 +38,6 @@ export interface TermijnKader {
   readonly kalender: Kalender;
 }
 
-/** The milestones of a case that has only been lodged. */
-export function alleenIngediend(ingediendOp: string): Mijlpalen {
-  return {
-    ingediendOp,
-    gemeldOp: null,
-    bevestigdOp: null,
-    standpuntOp: null,
-    meegedeeldOp: null,
-    schriftelijkOp: null,
-    bezwaarOp: null,
-    herbeoordeeldOp: null,
-    geschilOp: null,
-    overeenstemmingOp: null,
-    afgehandeldOp: null,
-  };
-}
-
 /**
  * Writes cases in the order given and returns their numbers: the one that a case brings along, else the next of the
  * year of lodging, gap-free since the caller holds the write lock from the first read on. The content of confidential cases goes to the closed file.

@@ -1,14 +1,5 @@
 /** What a case from another register of ours brings along beside its intake and its milestones, as rows. */
-import type { IsoDate } from "../procedure/datum.ts";
-import type {
-  Bezwaar,
-  Correspondentie,
-  Gesprek,
-  KifidStap,
-  Maatregel,
-  Notitie,
-  Uitstel,
-} from "../procedure/klacht.ts";
+import type { Correspondentie, Klacht } from "../procedure/klacht.ts";
 import type { Termijn } from "../procedure/termijnen.ts";
 import type { Schema } from "./schema.ts";
 
@@ -17,19 +8,22 @@ export interface Brengstuk extends Correspondentie {
   readonly inhoud: Uint8Array | null;
 }
 
-export interface Verleden {
-  readonly maatregelen: readonly Maatregel[];
-  readonly bezwaren: readonly Bezwaar[];
-  readonly gesprekken: readonly Gesprek[];
-  readonly kifid: readonly KifidStap[];
-  readonly uitstel: readonly Uitstel[];
-  readonly notities: readonly Notitie[];
+export interface Verleden
+  extends Pick<
+    Klacht,
+    | "maatregelen"
+    | "bezwaren"
+    | "gesprekken"
+    | "kifid"
+    | "uitstel"
+    | "notities"
+    | "oorzaak"
+    | "verbetermaatregel"
+    | "afsluittoelichting"
+    | "berust"
+    | "geanonimiseerdOp"
+  > {
   readonly correspondentie: readonly Brengstuk[];
-  readonly oorzaak: string | null;
-  readonly verbetermaatregel: string | null;
-  readonly afsluittoelichting: string | null;
-  readonly berust: boolean | null;
-  readonly geanonimiseerdOp: IsoDate | null;
   /** The deadlines that the case was given at its intake; null to count them anew. */
   readonly termijnen: readonly Termijn[] | null;
 }

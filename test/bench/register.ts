@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { plusDagen } from "../../src/procedure/datum.ts";
+import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../src/register/medewerkers.ts";
 import { openRegister } from "../../src/register/open.ts";
-import { alleenIngediend, type NieuweKlacht, schrijfKlachten } from "../../src/register/schrijven.ts";
+import { type NieuweKlacht, schrijfKlachten } from "../../src/register/schrijven.ts";
 
 /** What counts as today on these registers. */
 export const TODAY = "2024-06-28";

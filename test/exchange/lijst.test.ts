@@ -4,9 +4,9 @@ import { Leesverslag } from "../../src/exchange/inlezen.ts";
 import type { Koppeling } from "../../src/exchange/koppeling.ts";
 import { openLijst } from "../../src/exchange/lijst.ts";
 import { kopsleutel, LIJSTVELDEN, sleutelsVan } from "../../src/exchange/lijstvelden.ts";
+import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
 import { STANDAARD_WOORDENLIJSTEN } from "../../src/procedure/woordenlijsten.ts";
 import type { Overname } from "../../src/register/overname.ts";
-import { alleenIngediend } from "../../src/register/schrijven.ts";
 import { useFolder } from "./folder.ts";
 
 const put = useFolder();

@@ -2,11 +2,12 @@
 import { antwoordenVan } from "../../src/procedure/intake.ts";
 import type { Intake } from "../../src/procedure/klacht.ts";
 import type { Mijlpalen } from "../../src/procedure/mijlpalen.ts";
+import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
 import type { Db } from "../../src/register/db.ts";
 import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../src/register/medewerkers.ts";
 import { openRegister } from "../../src/register/open.ts";
-import { alleenIngediend, type NieuweKlacht, schrijfKlachten } from "../../src/register/schrijven.ts";
+import { type NieuweKlacht, schrijfKlachten } from "../../src/register/schrijven.ts";
 
 export const HANDELENDE = { wie: "Sietske Bakker", nu: new Date("2024-03-04T09:00:00Z") };
 

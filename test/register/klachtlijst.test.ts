@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Mijlpalen } from "../../src/procedure/mijlpalen.ts";
+import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
 import { STATUSSEN, statusOp } from "../../src/procedure/verloop.ts";
 import { type KlachtenFilter, streamKlachten, telKlachten } from "../../src/register/klachtlijst.ts";
-import { alleenIngediend } from "../../src/register/schrijven.ts";
 import { writeCases } from "./fill.ts";
 import { memoryRegister } from "./temporary.ts";
 

@@ -2,8 +2,9 @@
 import { type IsoDate, plusDagen } from "../../procedure/datum.ts";
 import type { Standpunt } from "../../procedure/klacht.ts";
 import type { Mijlpalen } from "../../procedure/mijlpalen.ts";
+import { alleenIngediend } from "../../procedure/mijlpalen.ts";
 import { eerstvolgendeWerkdag, WETTELIJKE_KALENDER } from "../../procedure/werkdagen.ts";
-import { alleenIngediend, type NieuweKlacht } from "../../register/schrijven.ts";
+import type { NieuweKlacht } from "../../register/schrijven.ts";
 import { type Afwikkeling, laatsteDagVan } from "./afwikkelen.ts";
 import { klager } from "./klagers.ts";
 import { VERHALEN } from "./verhalen.ts";
