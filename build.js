@@ -15,10 +15,12 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { lazyBuiltins } from "./build/builtins.js";
+import { fileOf, LARGE, largeApart } from "./build/libraries.js";
+import { joinParts } from "./build/parts.js";
 
 const SOURCES = join(import.meta.dirname, "src");
 const OUT = "dist";
@@ -43,54 +45,6 @@ const START = 'require("./bin/start.cjs").start(process.argv.slice(1))';
 const COMPLETION = "src/commands/aanvulling";
 const SHELLS = ["bash", "zsh", "fish", "powershell"];
 
-/** Of the large libraries, those of which we call functions that most commands never come to; which those are. */
-const FUNCTIONS = {
-  "fast-string-truncated-width": ["default"],
-  "fast-wrap-ansi": ["wrapAnsi"],
-};
-
-/** Libraries that are read from a file of their own, by the first part that needs them; what that file holds. */
-const LARGE = {
-  "@inquirer/core": everythingOf("@inquirer/core"),
-  "@inquirer/prompts": everythingOf("@inquirer/prompts"),
-  "@streamparser/json": everythingOf("@streamparser/json"),
-  "@zxcvbn-ts/core": everythingOf("@zxcvbn-ts/core"),
-  "@zxcvbn-ts/language-common": everythingOf("@zxcvbn-ts/language-common"),
-  "@zxcvbn-ts/language-nl-be": everythingOf("@zxcvbn-ts/language-nl-be"),
-  "age-encryption": everythingOf("age-encryption"),
-  "cli-table3": everythingOf("cli-table3"),
-  "csv-parse": everythingOf("csv-parse"),
-  "csv-parse/sync": everythingOf("csv-parse/sync"),
-  dayjs: everythingOf("dayjs"),
-  docx: 'module.exports = { ...require("docx"), ...require("docx/charts") };',
-  "fast-png": everythingOf("fast-png"),
-  fflate: everythingOf("fflate"),
-  "ical-generator":
-    'const all = require("ical-generator"); module.exports = Object.assign(all.default, all);',
-  // What we use of it: all of it takes three times as long to start.
-  kysely: `export {
-    CamelCasePlugin,
-    CompiledQuery,
-    Kysely,
-    OperationNodeTransformer,
-    SchemableIdentifierNode,
-    SqliteAdapter,
-    SqliteDriver,
-    SqliteIntrospector,
-    SqliteQueryCompiler,
-    sql,
-  } from "kysely";`,
-  nodemailer: everythingOf("nodemailer"),
-  "kysely/migration": everythingOf("kysely/migration"),
-  mime: 'module.exports = require("mime").default;',
-  uqr: everythingOf("uqr"),
-  ...Object.fromEntries(Object.keys(FUNCTIONS).map((library) => [library, everythingOf(library)])),
-};
-
-function everythingOf(library) {
-  return `module.exports = require("${library}");`;
-}
-
 const OPTIONS = {
   bundle: true,
   format: "cjs",
@@ -105,85 +59,8 @@ const OPTIONS = {
   metafile: true,
 };
 
-/** CommonJS has no `import.meta.url`. */
-const WITH_URL = {
-  define: { "import.meta.url": "__url", "import.meta.dirname": "__dirname" },
-  banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
-};
-
-/** A module whose members are loaded from elsewhere by the first use of one of them. */
-function lazily(load, members) {
-  return `const load = () => ${load};
-    for (const name of ${JSON.stringify(members)})
-      Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`;
-}
-
-/** The members of Node's own modules that our sources name in an import. */
-function membersNamed() {
-  const named = new Map();
-  for (const path of readdirSync("src", { recursive: true }).filter((name) => name.endsWith(".ts"))) {
-    const source = readFileSync(join("src", path), "utf8");
-    for (const [, names, builtin] of source.matchAll(/import \{([^}]*)\} from "node:([a-z_/]+)"/g)) {
-      const members = named.get(builtin) ?? new Set();
-      for (const name of names.split(",")) members.add(name.trim().replace(/ as .*/, ""));
-      named.set(builtin, members);
-    }
-  }
-  return named;
-}
-
-/**
- * Node's own modules, loaded by the first use of one of their members. An import of `node:fs` touches every member,
- * and with that half of Node's library; commander alone would bring child processes, sockets and worker threads.
- * For our own sources only what they name: every importing file copies the list.
- */
-const lazyBuiltins = {
-  name: "lazy-builtins",
-  setup({ onResolve, onLoad }) {
-    const named = membersNamed();
-    onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, importer }) => {
-      const name = path.replace(/^node:/, "");
-      if (!builtinModules.includes(name)) return undefined;
-      return { path: name, namespace: importer.startsWith(SOURCES) ? "builtin-named" : "builtin" };
-    });
-    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => {
-      const builtin = process.getBuiltinModule(`node:${path}`);
-      const load = `process.getBuiltinModule("node:${path}")`;
-      // Those that are a class themselves are inherited from, which can't wait.
-      if (typeof builtin === "function") return { contents: `module.exports = ${load};` };
-      return { contents: lazily(load, Object.getOwnPropertyNames(builtin)) };
-    });
-    onLoad({ filter: /.*/, namespace: "builtin-named" }, ({ path }) => ({
-      contents: lazily(`process.getBuiltinModule("node:${path}")`, [...(named.get(path) ?? [])]),
-    }));
-  },
-};
-
-/** The file of a large library, seen from the program. */
-const fileOf = (library) => `./${library.replace("@", "").replace("/", "-")}.cjs`;
-
-/** Entries that share their classes with the library itself lie in its file. */
-const HOME = { "docx/charts": "docx" };
-
-const largeApart = {
-  name: "large-apart",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[@a-z]/ }, ({ path }) => {
-      if (Object.hasOwn(FUNCTIONS, path)) return { path, namespace: "functions" };
-      const library = HOME[path] ?? path;
-      return Object.hasOwn(LARGE, library) ? { path: fileOf(library), external: true } : undefined;
-    });
-    onResolve({ filter: /^\./, namespace: "functions" }, ({ path }) => ({ path, external: true }));
-    onLoad({ filter: /.*/, namespace: "functions" }, ({ path }) => {
-      const call = (name) => `(...args) => require("${fileOf(path)}").${name}(...args)`;
-      return {
-        contents: FUNCTIONS[path]
-          .map((name) => (name === "default" ? "export default " : `export const ${name} = `) + call(name))
-          .join(";"),
-      };
-    });
-  },
-};
+/** What the sources ask of their own place, where CommonJS has other names for it. */
+const OWN_PLACE = { "import.meta.url": "__filename", "import.meta.dirname": "__dirname" };
 
 /** Another character would take two bytes in memory for every character of the file. */
 function keepToAscii(path) {
@@ -196,7 +73,8 @@ function keepToAscii(path) {
 function upToDate() {
   const built = statSync(join(OUT, "version.txt"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = readdirSync("src", { recursive: true }).map((name) => join("src", name));
-  return ["build.js", "bin/start.cjs", "package.json", "package-lock.json", ...sources].every(
+  const builders = readdirSync("build").map((name) => join("build", name));
+  return ["build.js", ...builders, "bin/start.cjs", "package.json", "package-lock.json", ...sources].every(
     (path) => statSync(path).mtimeMs < built,
   );
 }
@@ -270,14 +148,20 @@ if (!upToDate()) {
   }
   const program = await build({
     ...OPTIONS,
-    ...WITH_URL,
+    format: "esm",
+    supported: {},
+    splitting: true,
+    define: OWN_PLACE,
     entryPoints: ["src/klacht.ts"],
-    outfile: PROGRAM,
+    outdir: OUT,
+    entryNames: "[name]-[hash]",
+    write: false,
     plugins: [lazyBuiltins, largeApart],
   });
+  writeFileSync(PROGRAM, joinParts(program.outputFiles, "klacht"));
   const completion = await build({
     ...OPTIONS,
-    ...WITH_URL,
+    define: OWN_PLACE,
     entryPoints: [join(COMPLETION, "complete.ts")],
     outfile: join(OUT, "aanvulling.cjs"),
     plugins: [lazyBuiltins, largeApart],

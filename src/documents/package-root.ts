@@ -1,7 +1,6 @@
 /** Where the program is installed: in a checkout this file lies in src/documents, in a bundle somewhere in dist. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Damaged } from "../errors.ts";
 
 const NAME = "klacht";
@@ -11,8 +10,7 @@ const NAME = "klacht";
  * @throws {Damaged} the program was torn from its package
  */
 export function packageRoot(): string {
-  const start = dirname(fileURLToPath(import.meta.url));
-  for (let folder = start; ; folder = dirname(folder)) {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     if (isOurs(join(folder, "package.json"))) return folder;
     if (dirname(folder) === folder) {
       throw new Damaged("De bestanden van klacht zijn niet compleet", "Installeer klacht opnieuw.");

@@ -1,4 +1,5 @@
 /** Questions in Dutch; the only place that knows inquirer, which is imported when the first question is asked. */
+import { styleText } from "node:util";
 import { Cancelled } from "../errors.ts";
 import { byNumber } from "./numbered.ts";
 import type { Terminal } from "./terminal.ts";
@@ -69,7 +70,7 @@ export function createAsker(terminal: Terminal): Asker {
   const asker: Asker = {
     async line({ default: standard, check, forget, show = (answer) => answer, ...question }) {
       const { input } = await import("@inquirer/prompts");
-      const look = await theme(question, "\n ", columns);
+      const look = theme(question, "\n ", columns);
       return settle(
         input(
           {
@@ -101,7 +102,7 @@ export function createAsker(terminal: Terminal): Asker {
             message: question.message,
             explain: (answer) => explain(question, answer),
             check,
-            theme: await theme(question, "\n  ", columns),
+            theme: theme(question, "\n  ", columns),
           },
           context,
         ),
@@ -120,7 +121,7 @@ export function createAsker(terminal: Terminal): Asker {
         // A long list stays within the screen, its question included.
         pageSize: Math.max((terminal.streams.stderr.rows ?? 24) - 6, 5),
         loop: false,
-        theme: await theme(question, "", columns),
+        theme: theme(question, "", columns),
       };
       const preset = choices.some(({ value }) => value === standard)
         ? { default: standard as NoInfer<T> }
@@ -129,7 +130,7 @@ export function createAsker(terminal: Terminal): Asker {
     },
     async secret(question) {
       const { password } = await import("@inquirer/prompts");
-      const { style, ...rest } = await theme(question, "", columns);
+      const { style, ...rest } = theme(question, "", columns);
       const silent = { ...rest, style: { ...style, maskedText: "" } };
       const answer = await settle(
         password({ message: question.message, toggleMask: false, theme: silent }, context),
@@ -148,7 +149,7 @@ export function createAsker(terminal: Terminal): Asker {
             message: question.message,
             default: standard,
             theme: {
-              ...(await theme(question, "", columns)),
+              ...theme(question, "", columns),
               keywords: { yes: "Ja", no: "Nee", error: () => "Antwoord met ja of nee." },
             },
           },
@@ -161,8 +162,7 @@ export function createAsker(terminal: Terminal): Asker {
 }
 
 /** How a question looks: while it is open its explanation stands beside it, afterwards only the answer. */
-async function theme({ message, help }: Question, beforeAnswer: string, columns: number) {
-  const { styleText } = await import("node:util");
+function theme({ message, help }: Question, beforeAnswer: string, columns: number) {
   const explanation = help === undefined ? "" : styleText("dim", besideOrBelow(message, help, columns));
   return {
     style: {

@@ -47,7 +47,7 @@ export function complete([shell = "", ...words]: readonly string[], tree = readT
 
 /** As the build wrote it down, beside the file that this one is bundled in. */
 function readTree(): Tree {
-  return JSON.parse(readFileSync(new URL("aanvulling.json", import.meta.url), "utf8"));
+  return JSON.parse(readFileSync(`${import.meta.dirname}/aanvulling.json`, "utf8"));
 }
 
 /** Bash takes a word apart at its `=`. */
