@@ -21,6 +21,7 @@ import { build } from "esbuild";
 import { lazyBuiltins } from "./build/builtins.js";
 import { fileOf, LARGE, largeApart } from "./build/libraries.js";
 import { joinParts } from "./build/parts.js";
+import { queriesAhead } from "./build/queries.js";
 
 const SOURCES = join(import.meta.dirname, "src");
 const OUT = "dist";
@@ -156,7 +157,7 @@ if (!upToDate()) {
     outdir: OUT,
     entryNames: "[name]-[hash]",
     write: false,
-    plugins: [lazyBuiltins, largeApart],
+    plugins: [queriesAhead, lazyBuiltins, largeApart],
   });
   writeFileSync(PROGRAM, joinParts(program.outputFiles, "klacht"));
   const completion = await build({

@@ -1,10 +1,25 @@
 /** The large libraries: a file each, which most commands never read. */
+import { lazily } from "./lazily.js";
 
 /** Of the large libraries, those of which we call functions that most commands never come to; which those are. */
 const FUNCTIONS = {
   "fast-string-truncated-width": ["default"],
   "fast-wrap-ansi": ["wrapAnsi"],
 };
+
+/** What we use of Kysely. Read by the first use of one of these: many commands have all that they ask compiled ahead. */
+const KYSELY = [
+  "CamelCasePlugin",
+  "CompiledQuery",
+  "Kysely",
+  "OperationNodeTransformer",
+  "SchemableIdentifierNode",
+  "SqliteAdapter",
+  "SqliteDriver",
+  "SqliteIntrospector",
+  "SqliteQueryCompiler",
+  "sql",
+];
 
 /** Libraries that are read from a file of their own, by the first part that needs them; what that file holds. */
 export const LARGE = {
@@ -24,19 +39,8 @@ export const LARGE = {
   fflate: everythingOf("fflate"),
   "ical-generator":
     'const all = require("ical-generator"); module.exports = Object.assign(all.default, all);',
-  // What we use of it: all of it takes three times as long to start.
-  kysely: `export {
-    CamelCasePlugin,
-    CompiledQuery,
-    Kysely,
-    OperationNodeTransformer,
-    SchemableIdentifierNode,
-    SqliteAdapter,
-    SqliteDriver,
-    SqliteIntrospector,
-    SqliteQueryCompiler,
-    sql,
-  } from "kysely";`,
+  // All of it takes three times as long to start.
+  kysely: `export { ${KYSELY.join(", ")} } from "kysely";`,
   nodemailer: everythingOf("nodemailer"),
   "kysely/migration": everythingOf("kysely/migration"),
   mime: 'module.exports = require("mime").default;',
@@ -73,6 +77,7 @@ export const largeApart = {
 };
 
 function stub(library, load) {
+  if (library === "kysely") return lazily(load, KYSELY);
   const call = (name) => `(...args) => ${load}.${name}(...args)`;
   return (
     (FUNCTIONS[library] ?? [])

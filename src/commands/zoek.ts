@@ -8,7 +8,7 @@ import { aangehaald, leesRegel } from "../procedure/tekst.ts";
 import { veld } from "../procedure/velden.ts";
 import type { Db } from "../register/db.ts";
 import { telVertrouwelijk } from "../register/gesloten.ts";
-import { type KlachtRegel, streamKlachten } from "../register/klachtlijst.ts";
+import { type KlachtRegel, streamMetIds } from "../register/klachtlijst.ts";
 import {
   leesTreffers,
   type Treffer,
@@ -107,7 +107,7 @@ async function* readHits(
   for (let begin = 0; begin < ids.length; begin += BATCH) {
     const batch = ids.slice(begin, begin + BATCH);
     const treffers = await leesTreffers(db, batch, terms, words);
-    for await (const regel of streamKlachten(db, { peildatum: vandaag, ids: batch }, "nummer", null)) {
+    for await (const regel of streamMetIds(db, batch, vandaag)) {
       yield { regel, treffers: treffers.get(regel.id) ?? [] };
     }
   }

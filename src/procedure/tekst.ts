@@ -38,3 +38,8 @@ export function opsomming(delen: readonly string[], voegwoord = "en"): string {
   if (delen.length < 2) return delen.join("");
   return `${delen.slice(0, -1).join(", ")} ${voegwoord} ${delen.at(-1)}`;
 }
+
+/** A text as it is compared: without accents and capitals. */
+export function vouw(tekst: string): string {
+  return tekst.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}

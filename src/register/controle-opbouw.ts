@@ -1,12 +1,11 @@
 /** Whether a file still has the tables, indexes and triggers that klacht made: without triggers a log can be changed. */
-import { CamelCasePlugin, Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { openSqlite } from "./addon.ts";
 import type { Bevinding } from "./bevinding.ts";
 import type { Db } from "./db.ts";
-import { sqliteDialect } from "./dialect.ts";
 import { migratiesVan, type Soort } from "./migraties/index.ts";
 import { migrate } from "./migreren.ts";
-import type { Schema } from "./schema.ts";
+import { queriesOn } from "./verbinding.ts";
 
 type Bestand = "main" | "kluis";
 
@@ -91,12 +90,12 @@ function isGelijk(een: Deel, ander: Deel): boolean {
 
 async function verwachteDelen(bestand: Bestand): Promise<Deel[]> {
   const sqlite = openSqlite(":memory:", {});
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite), plugins: [new CamelCasePlugin()] });
+  const db = queriesOn(sqlite);
   try {
     await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan(SOORTEN[bestand]));
     return await leesDelen(db, "main");
   } finally {
-    await db.destroy();
+    sqlite.close();
   }
 }
 

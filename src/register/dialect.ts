@@ -3,75 +3,52 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  type Driver,
   SqliteAdapter,
-  type SqliteDatabase,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
-  type SqliteStatement,
-  type TransactionSettings,
 } from "kysely";
 import type { Sqlite } from "./addon.ts";
+import { type Prepare, remembering } from "./statements.ts";
 
 /**
- * A plain BEGIN would fail as soon as another process writes between our first read and our first write. A serializable
- * one waits for those who read as well: nothing but the disk can then keep it from being committed.
+ * @param prepare makes the statements of `sqlite`
+ * @param onCommit hears of every transaction that was committed
  */
-class ImmediateDriver extends SqliteDriver {
-  readonly #sqlite: Sqlite;
-  readonly #onCommit: () => void;
-
-  constructor(sqlite: Sqlite, database: SqliteDatabase, onCommit: () => void) {
-    super({ database });
-    this.#sqlite = sqlite;
-    this.#onCommit = onCommit;
-  }
-
-  override async beginTransaction(
-    connection: DatabaseConnection,
-    settings?: TransactionSettings,
-  ): Promise<void> {
-    const how = settings?.isolationLevel === "serializable" ? "exclusive" : "immediate";
-    await connection.executeQuery(CompiledQuery.raw(`begin ${how}`));
-  }
-
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await super.commitTransaction(connection);
-    this.#onCommit();
-  }
-
-  /** A full or failing disk makes SQLite roll back by itself; asking it again would hide why. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection);
-  }
-}
-
-/** @param onCommit hears of every transaction that was committed */
-export function sqliteDialect(sqlite: Sqlite, onCommit: () => void = () => {}): Dialect {
-  const database: SqliteDatabase = { close: () => sqlite.close(), prepare: remembering(sqlite) };
+export function sqliteDialect(
+  sqlite: Sqlite,
+  { prepare = remembering(sqlite), onCommit = () => {} }: { prepare?: Prepare; onCommit?: () => void } = {},
+): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateDriver(sqlite, database, onCommit),
+    createDriver: () => immediateDriver(sqlite, prepare, onCommit),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
 }
 
-/** How many statements are remembered. */
-const MEMORY = 100;
-
 /**
- * Prepares a statement once for all the times that it comes back: making one costs more than most take to run, and one
- * that is forgotten keeps its memory until long after.
+ * A plain BEGIN would fail as soon as another process writes between our first read and our first write. A serializable
+ * one waits for those who read as well: nothing but the disk can then keep it from being committed.
  */
-function remembering(sqlite: Sqlite): (sql: string) => SqliteStatement {
-  const known = new Map<string, ReturnType<Sqlite["prepare"]>>();
-  return (sql) => {
-    const earlier = known.get(sql);
-    if (earlier && !earlier.busy) return earlier;
-    const statement = sqlite.prepare(sql);
-    if (known.size >= MEMORY) known.clear();
-    known.set(sql, statement);
-    return statement;
+function immediateDriver(sqlite: Sqlite, prepare: Prepare, onCommit: () => void): Driver {
+  const driver = new SqliteDriver({ database: { close: () => sqlite.close(), prepare } });
+  const begin: Driver["beginTransaction"] = async (connection, { isolationLevel }) => {
+    const how = isolationLevel === "serializable" ? "exclusive" : "immediate";
+    await connection.executeQuery(CompiledQuery.raw(`begin ${how}`));
   };
+  const commit = driver.commitTransaction.bind(driver);
+  const rollback = driver.rollbackTransaction.bind(driver);
+  return Object.assign(driver, {
+    beginTransaction: begin,
+    async commitTransaction(connection: DatabaseConnection) {
+      await commit(connection);
+      onCommit();
+    },
+    /** A full or failing disk makes SQLite roll back by itself; asking it again would hide why. */
+    async rollbackTransaction(connection: DatabaseConnection) {
+      if (sqlite.inTransaction) await rollback(connection);
+    },
+  });
 }

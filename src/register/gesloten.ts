@@ -2,6 +2,7 @@
 import type { GeslotenKlacht } from "../procedure/klacht.ts";
 import type { Db } from "./db.ts";
 import { maakTermijnen, mijlpalenVan } from "./rijen.ts";
+import { aantalVertrouwelijk } from "./vragen/lijst.ts";
 
 /** The cases with these ids as far as the register knows them, in the order of the ids. */
 export async function leesGesloten(db: Db, ids: readonly number[]): Promise<GeslotenKlacht[]> {
@@ -30,10 +31,6 @@ export async function leesGesloten(db: Db, ids: readonly number[]): Promise<Gesl
 
 /** How many cases lie in the closed file. */
 export async function telVertrouwelijk(db: Db): Promise<number> {
-  const { aantal } = await db
-    .selectFrom("klacht")
-    .select(({ fn }) => fn.countAll<number>().as("aantal"))
-    .where(({ eb, lit }) => eb("vertrouwelijk", "=", lit(1)))
-    .executeTakeFirstOrThrow();
-  return aantal;
+  const telling = await aantalVertrouwelijk.eerste(db, {});
+  return telling?.aantal ?? 0;
 }

@@ -30,28 +30,40 @@ const ALLEEN_KLUIS = ["kluis", "toegang", "kaart", "concept"] as const;
 
 const IN_KLUIS: ReadonlySet<string> = new Set([...INHOUD, ...ALLEEN_KLUIS, "logboek_open"]);
 
-class KluisTransformer extends OperationNodeTransformer {
-  protected override transformSchemableIdentifier(node: SchemableIdentifierNode): SchemableIdentifierNode {
-    const { schema, identifier } = node;
-    return schema === undefined && IN_KLUIS.has(identifier.name)
-      ? SchemableIdentifierNode.createWithSchema("kluis", identifier.name)
-      : node;
-  }
+/** Made by its first use: most commands never come near the closed file. */
+let transformer: OperationNodeTransformer | undefined;
 
-  /** A column names its table without the file: SQLite takes no file before a table with an asterisk. */
-  protected override transformReference(node: ReferenceNode): ReferenceNode {
-    return node;
+function maakTransformer(): OperationNodeTransformer {
+  class KluisTransformer extends OperationNodeTransformer {
+    protected override transformSchemableIdentifier(node: SchemableIdentifierNode): SchemableIdentifierNode {
+      const { schema, identifier } = node;
+      return schema === undefined && IN_KLUIS.has(identifier.name)
+        ? SchemableIdentifierNode.createWithSchema("kluis", identifier.name)
+        : node;
+    }
+
+    /** A column names its table without the file: SQLite takes no file before a table with an asterisk. */
+    protected override transformReference(node: ReferenceNode): ReferenceNode {
+      return node;
+    }
   }
+  return new KluisTransformer();
 }
 
-const transformer = new KluisTransformer();
-
 const plugin: KyselyPlugin = {
-  transformQuery: ({ node }): RootOperationNode => transformer.transformNode(node),
+  transformQuery({ node }): RootOperationNode {
+    transformer ??= maakTransformer();
+    return transformer.transformNode(node);
+  },
   transformResult: async ({ result }) => result,
 };
 
 /** The database or transaction as seen from the closed file, which must be attached. */
 export function inKluis<T extends Kysely<Schema>>(db: T): T {
   return db.withPlugin(plugin) as T;
+}
+
+/** Whether it looks at the closed file. */
+export function isInKluis(db: Kysely<Schema>): boolean {
+  return db.getExecutor().plugins.includes(plugin);
 }

@@ -1,29 +1,12 @@
-/** The lists: cases and deadlines, seen on a day, as rows that come one by one. */
-import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+/** The lists of cases, seen on a day, as rows that come one by one. */
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Mijlpalen } from "../procedure/mijlpalen.ts";
-import { STATUS_BIJ_MIJLPAAL, type Status, statusOp } from "../procedure/verloop.ts";
+import { type Status, statusOp } from "../procedure/verloop.ts";
 import type { Db } from "./db.ts";
-import { vouw } from "./open.ts";
-import type { Schema } from "./schema.ts";
-import { lateKlachten } from "./termijnlijst.ts";
+import { type KlachtenFilter, klachtregels, klachttelling, type Sortering } from "./klachtvraag.ts";
+import { klachtenMetIds, nieuwsteKlachten } from "./vragen/lijst.ts";
 
-export const SORTERINGEN = ["nummer", "datum", "klager", "verantwoordelijke"] as const;
-export type Sortering = (typeof SORTERINGEN)[number];
-
-export interface KlachtenFilter {
-  readonly peildatum: IsoDate;
-  readonly ids?: readonly number[];
-  readonly status?: Status;
-  readonly jaar?: number;
-  readonly verantwoordelijkeId?: number;
-  readonly aard?: string;
-  readonly product?: string;
-  /** A client number in full, or a part of the klager's name. */
-  readonly klant?: string;
-  readonly open?: boolean;
-  readonly teLaat?: boolean;
-}
+export { type KlachtenFilter, SORTERINGEN, type Sortering } from "./klachtvraag.ts";
 
 /** A case as a list shows it; of a confidential one the content is not there (null). */
 export interface KlachtRegel extends Mijlpalen {
@@ -37,108 +20,41 @@ export interface KlachtRegel extends Mijlpalen {
   readonly verantwoordelijke: string | null;
 }
 
+type Rij = Omit<KlachtRegel, "status" | "vertrouwelijk"> & { readonly vertrouwelijk: number };
+
 /** The cases that fit, one by one; `aantal` null means all of them. */
-export async function* streamKlachten(
+export function streamKlachten(
   db: Db,
   filter: KlachtenFilter,
   sortering: Sortering,
   aantal: number | null,
 ): AsyncGenerator<KlachtRegel> {
-  const query = gefilterd(db, filter)
-    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
-    .select([
-      "klacht.id",
-      "klacht.nummer",
-      "klacht.vertrouwelijk",
-      "klacht.ingediendOp",
-      "klacht.gemeldOp",
-      "klacht.bevestigdOp",
-      "klacht.standpuntOp",
-      "klacht.meegedeeldOp",
-      "klacht.schriftelijkOp",
-      "klacht.bezwaarOp",
-      "klacht.herbeoordeeldOp",
-      "klacht.geschilOp",
-      "klacht.overeenstemmingOp",
-      "klacht.afgehandeldOp",
-      "dossier.naam as klager",
-      "dossier.aard",
-      "dossier.product",
-      "medewerker.naam as verantwoordelijke",
-    ])
-    .$call((q) => {
-      if (sortering === "datum") return q.orderBy("klacht.ingediendOp", "desc");
-      if (sortering === "klager")
-        return q.orderBy("dossier.naam", (o) => o.asc().collate("nocase").nullsLast());
-      if (sortering === "verantwoordelijke") return q.orderBy("medewerker.naam", (o) => o.asc().nullsLast());
-      return q;
-    })
-    .orderBy("klacht.jaar", "desc")
-    .orderBy("klacht.volgnummer", "desc")
-    .$if(aantal !== null, (q) => q.limit(aantal ?? 0));
-  for await (const rij of query.stream()) {
-    yield { ...rij, vertrouwelijk: rij.vertrouwelijk === 1, status: statusOp(rij, filter.peildatum) };
+  const { peildatum, ...keuze } = filter;
+  const gewoon = sortering === "nummer" && Object.keys(keuze).length === 0;
+  const rijen =
+    gewoon && aantal !== null
+      ? nieuwsteKlachten.stroom(db, { peildatum, aantal })
+      : klachtregels(db, filter, sortering, aantal).stream();
+  return alsRegels(rijen, peildatum);
+}
+
+/** The cases with these ids, the newest number first. */
+export function streamMetIds(
+  db: Db,
+  ids: readonly number[],
+  peildatum: IsoDate,
+): AsyncGenerator<KlachtRegel> {
+  return alsRegels(klachtenMetIds.stroom(db, { peildatum, ids: JSON.stringify(ids) }), peildatum);
+}
+
+async function* alsRegels(rijen: AsyncIterable<Rij>, peildatum: IsoDate): AsyncGenerator<KlachtRegel> {
+  for await (const rij of rijen) {
+    yield { ...rij, vertrouwelijk: rij.vertrouwelijk === 1, status: statusOp(rij, peildatum) };
   }
 }
 
 /** How many cases fit. */
 export async function telKlachten(db: Db, filter: KlachtenFilter): Promise<number> {
-  const { aantal } = await gefilterd(db, filter)
-    .select(({ fn }) => fn.countAll<number>().as("aantal"))
-    .executeTakeFirstOrThrow();
+  const { aantal } = await klachttelling(db, filter).executeTakeFirstOrThrow();
   return aantal;
-}
-
-function gefilterd(db: Db, filter: KlachtenFilter) {
-  const { peildatum, ids, status, jaar, verantwoordelijkeId, aard, product, klant, open, teLaat } = filter;
-  return db
-    .selectFrom("klacht")
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .where("klacht.ingediendOp", "<=", peildatum)
-    .$if(ids !== undefined, (q) => q.where("klacht.id", "in", ids!))
-    .$if(jaar !== undefined, (q) => q.where("klacht.jaar", "=", jaar!))
-    .$if(verantwoordelijkeId !== undefined, (q) =>
-      q.where("klacht.verantwoordelijkeId", "=", verantwoordelijkeId!),
-    )
-    .$if(aard !== undefined, (q) => q.where("dossier.aard", "=", aard!))
-    .$if(product !== undefined, (q) => q.where("dossier.product", "=", product!))
-    .$if(klant !== undefined, (q) =>
-      q.where(({ eb, or, fn }) =>
-        or([
-          eb("dossier.klantnummer", "=", klant!),
-          eb(fn<number>("instr", [fn("vouw", ["dossier.naam"]), eb.val(vouw(klant!))]), ">", 0),
-        ]),
-      ),
-    )
-    .$if(open === true, (q) => q.where((eb) => eb.not(bereikt(eb, "afgehandeldOp", peildatum))))
-    .$if(status !== undefined, (q) => q.where((eb) => heeftStatus(eb, status!, peildatum)))
-    .$if(teLaat === true, (q) => q.where("klacht.id", "in", lateKlachten(db, peildatum)));
-}
-
-type KlachtEb = ExpressionBuilder<Schema, "klacht">;
-
-/** Whether a milestone was reached by a day; `null <= day` must count as no, not as unknown. */
-function bereikt(eb: KlachtEb, mijlpaal: keyof Mijlpalen, peildatum: IsoDate): Expression<SqlBool> {
-  return eb.fn.coalesce(
-    eb(`klacht.${mijlpaal}`, "<=", peildatum),
-    eb.lit(false as never),
-  ) as Expression<SqlBool>;
-}
-
-/** The same derivation as `statusOp`, as a condition. */
-function heeftStatus(eb: KlachtEb, status: Status, peildatum: IsoDate): Expression<SqlBool> {
-  return eb.or(
-    STATUS_BIJ_MIJLPAAL.flatMap(([mijlpaal, bij], plaats) =>
-      bij === status
-        ? [
-            eb.and([
-              bereikt(eb, mijlpaal, peildatum),
-              ...STATUS_BIJ_MIJLPAAL.slice(0, plaats).map(([eerder]) =>
-                eb.not(bereikt(eb, eerder, peildatum)),
-              ),
-            ]),
-          ]
-        : [],
-    ),
-  );
 }

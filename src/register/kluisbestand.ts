@@ -1,12 +1,12 @@
 /** The encrypted database by itself: made, opened and copied with its key. */
 import { statSync } from "node:fs";
-import { CamelCasePlugin, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
 import type { Toegang } from "../kluis/kluismap.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
-import { sqliteDialect } from "./dialect.ts";
 import type { Schema } from "./schema.ts";
+import { queriesOn } from "./verbinding.ts";
 import { VERSIE } from "./versie.ts";
 
 const WACHTTIJD = 10_000;
@@ -119,7 +119,7 @@ async function metSleutel<T>(
   werk: (db: Kysely<Schema>, sqlite: Sqlite) => Promise<T>,
 ): Promise<T> {
   const sqlite = openSqlite(pad, { timeout: WACHTTIJD });
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite), plugins: [new CamelCasePlugin()] });
+  const db = queriesOn(sqlite);
   try {
     kiesSqlcipher(sqlite);
     sqlite.pragma(`key = "${sleutel.voorSqlcipher}"`);
@@ -129,8 +129,7 @@ async function metSleutel<T>(
   } catch (error) {
     throw isNietTeLezen(error) ? kluisBeschadigd(pad, error) : error;
   } finally {
-    await db.destroy();
-    if (sqlite.open) sqlite.close();
+    sqlite.close();
   }
 }
 

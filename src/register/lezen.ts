@@ -1,5 +1,4 @@
 /** Reading whole cases. */
-import { type RawBuilder, type Selectable, sql } from "kysely";
 import { Damaged } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Klacht } from "../procedure/klacht.ts";
@@ -8,7 +7,7 @@ import { wachtOpVerzekeraar } from "../procedure/verzekeraar.ts";
 import type { Db } from "./db.ts";
 import { type Plaats, plaatsVan } from "./plaats.ts";
 import { maakKlacht } from "./rijen.ts";
-import type { Schema } from "./schema.ts";
+import * as vragen from "./vragen/klacht.ts";
 
 /**
  * The case with this number (in full).
@@ -34,36 +33,18 @@ export async function leesOpPlaats({ id, db }: Plaats<Db>, nummer: string): Prom
 /** The cases with these ids, in the order of the ids; the same number of queries however many there are. */
 export async function leesKlachten(db: Db, ids: readonly number[]): Promise<Klacht[]> {
   if (ids.length === 0) return [];
-  const klachten = await db
-    .selectFrom("klacht")
-    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
-    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
-    .selectAll("dossier")
-    .selectAll("klacht")
-    .select("medewerker.naam as verantwoordelijke")
-    .where("klacht.id", "in", alsLijst(ids))
-    .execute();
-  const termijnen = await db
-    .selectFrom("termijn")
-    .selectAll()
-    .where("klachtId", "in", alsLijst(ids))
-    .execute();
-  const standpunten = await db
-    .selectFrom("standpunt")
-    .selectAll()
-    .where("klachtId", "in", alsLijst(ids))
-    .orderBy("ronde")
-    .execute();
+  const lijst = { ids: JSON.stringify(ids) };
+  const klachten = await vragen.klachten.alle(db, lijst);
   const deel = {
-    termijnen: perKlacht(termijnen),
-    standpunten: perKlacht(standpunten),
-    maatregelen: perKlacht(await regels(db, "maatregel", ids)),
-    bezwaren: perKlacht(await regels(db, "bezwaar", ids)),
-    gesprekken: perKlacht(await regels(db, "gesprek", ids)),
-    kifid: perKlacht(await regels(db, "kifid", ids)),
-    uitstel: perKlacht(await regels(db, "uitstel", ids)),
-    notities: perKlacht(await regels(db, "notitie", ids)),
-    correspondentie: perKlacht(await regels(db, "correspondentie", ids)),
+    termijnen: perKlacht(await vragen.termijnen.alle(db, lijst)),
+    standpunten: perKlacht(await vragen.standpunten.alle(db, lijst)),
+    maatregelen: perKlacht(await vragen.maatregelen.alle(db, lijst)),
+    bezwaren: perKlacht(await vragen.bezwaren.alle(db, lijst)),
+    gesprekken: perKlacht(await vragen.gesprekken.alle(db, lijst)),
+    kifid: perKlacht(await vragen.kifid.alle(db, lijst)),
+    uitstel: perKlacht(await vragen.uitstel.alle(db, lijst)),
+    notities: perKlacht(await vragen.notities.alle(db, lijst)),
+    correspondentie: perKlacht(await vragen.correspondentie.alle(db, lijst)),
   };
   const perId = new Map(
     klachten.map((rij) => [
@@ -82,29 +63,6 @@ export async function leesKlachten(db: Db, ids: readonly number[]): Promise<Klac
     ]),
   );
   return ids.flatMap((id) => perId.get(id) ?? []);
-}
-
-/** As one value: a statement with hundreds of them is slow to make, and keeps its memory until long after. */
-function alsLijst(ids: readonly number[]): RawBuilder<number> {
-  return sql`(select value from json_each(${JSON.stringify(ids)}))`;
-}
-
-type RegelTabel = "maatregel" | "bezwaar" | "gesprek" | "kifid" | "uitstel" | "notitie" | "correspondentie";
-
-/** The rows of a table that is numbered within its case, in that order. */
-async function regels<T extends RegelTabel>(
-  db: Db,
-  tabel: T,
-  ids: readonly number[],
-): Promise<Selectable<Schema[T]>[]> {
-  const rijen = await db
-    .selectFrom(tabel as RegelTabel)
-    .selectAll()
-    .where("klachtId", "in", alsLijst(ids))
-    .orderBy("klachtId")
-    .orderBy("volgnummer")
-    .execute();
-  return rijen as Selectable<Schema[T]>[];
 }
 
 function perKlacht<T extends { klachtId: number }>(rijen: readonly T[]): (id: number) => T[] {

@@ -1,8 +1,8 @@
 /** Reading the log: rows in the order in which things happened, and whether the chains are whole. */
 
+import { vouw } from "../procedure/tekst.ts";
 import type { Db } from "./db.ts";
 import { leesJsonKolom } from "./json-kolom.ts";
-import { vouw } from "./open.ts";
 import { plaatsVan } from "./plaats.ts";
 
 export interface LogFilter {

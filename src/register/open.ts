@@ -1,15 +1,15 @@
 /** Opening and closing the register: one connection, with the settings that keep it whole. */
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { CamelCasePlugin, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { isBesloten, TERUGZETTEN, voltooiWissel } from "../kluis/wissel.ts";
+import { vouw } from "../procedure/tekst.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { type Db, REGISTER_BESTAND } from "./db.ts";
-import { sqliteDialect } from "./dialect.ts";
-import type { Schema } from "./schema.ts";
 import { translateSqliteErrors } from "./sqlite-errors.ts";
+import { queriesOn } from "./verbinding.ts";
 import { VERSIE } from "./versie.ts";
 
 export interface Register {
@@ -86,10 +86,9 @@ export function maakTerugzettenAf(map: string): void {
 async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
   const path = join(map, REGISTER_BESTAND);
   let heeftVastgelegd = false;
-  const dialect = sqliteDialect(sqlite, () => {
+  const db = queriesOn(sqlite, () => {
     heeftVastgelegd = true;
   });
-  const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
   const versie = sqlite.pragma("user_version", { simple: true }) as number;
   if (versie > VERSIE) {
     throw new Refused(
@@ -129,13 +128,10 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
       const { veegKluis } = await import("./resten.ts");
       return veegKluis(sqlite, path, WACHTTIJD);
     },
-    close: () => db.destroy(),
+    async close() {
+      sqlite.close();
+    },
   };
-}
-
-/** A text as it is compared: without accents and capitals. */
-export function vouw(tekst: string): string {
-  return tekst.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }
 
 /**

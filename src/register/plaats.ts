@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { Locked, NotFound } from "../errors.ts";
 import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
+import { klachtMetNummer } from "./vragen/klacht.ts";
 
 /** Where the content of a case lies. */
 export interface Plaats<T extends Db> {
@@ -17,11 +18,7 @@ export interface Plaats<T extends Db> {
  * @throws {NotFound} no such case @throws {Locked} it is confidential and the closed file is shut
  */
 export async function plaatsVan<T extends Db>(db: T, nummer: string): Promise<Plaats<T>> {
-  const rij = await db
-    .selectFrom("klacht")
-    .select(["id", "vertrouwelijk"])
-    .where("nummer", "=", nummer)
-    .executeTakeFirst();
+  const rij = await klachtMetNummer.eerste(db, { nummer });
   if (rij === undefined) {
     throw new NotFound(`Klacht ${nummer} staat niet in het register`, "Bekijk de nummers met: klacht lijst");
   }
@@ -33,13 +30,8 @@ export async function plaatsVan<T extends Db>(db: T, nummer: string): Promise<Pl
 
 /** The id of a confidential case; null for an open one, and for a number that isn't there. */
 export async function vertrouwelijkeId(db: Db, nummer: string): Promise<number | null> {
-  const rij = await db
-    .selectFrom("klacht")
-    .select("id")
-    .where("nummer", "=", nummer)
-    .where("vertrouwelijk", "=", 1)
-    .executeTakeFirst();
-  return rij?.id ?? null;
+  const rij = await klachtMetNummer.eerste(db, { nummer });
+  return rij?.vertrouwelijk === 1 ? rij.id : null;
 }
 
 /** @throws {Locked} the closed file is shut */

@@ -1,12 +1,13 @@
 /** Investigating and deciding: the notes, the position, the objection and the second look (§4b–§4.2). */
+
 import { Refused } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Oordeel } from "../procedure/klacht.ts";
+import { vouw } from "../procedure/tekst.ts";
 import { termijnVanHerbeoordeling } from "../procedure/termijnen.ts";
 import type { Db } from "./db.ts";
 import { type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
-import { vouw } from "./open.ts";
 import type { TermijnKader } from "./schrijven.ts";
 
 /**

@@ -3,6 +3,8 @@ import type { IsoDate } from "../procedure/datum.ts";
 import { dagenTussen, plusDagen } from "../procedure/datum.ts";
 import { type TermijnSoort, UITERSTE_TERMIJNEN } from "../procedure/termijnen.ts";
 import type { Db } from "./db.ts";
+import { type OpenTermijnen, termijnregels, termijntelling } from "./termijnvraag.ts";
+import { alleTermijnenGeteld, eersteTermijnen } from "./vragen/termijnen.ts";
 
 export interface TermijnFilter {
   readonly peildatum: IsoDate;
@@ -37,22 +39,12 @@ export async function* streamTermijnen(
   filter: TermijnFilter,
   aantal: number | null,
 ): AsyncGenerator<TermijnRegel> {
-  const query = gefilterd(db, filter)
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
-    .select([
-      "klacht.nummer",
-      "open.soort",
-      "open.uiterlijk",
-      "klacht.vertrouwelijk",
-      "dossier.naam as klager",
-      "medewerker.naam as verantwoordelijke",
-    ])
-    .orderBy("open.uiterlijk")
-    .orderBy("open.soort")
-    .orderBy("open.klachtId")
-    .$if(aantal !== null, (q) => q.limit(aantal ?? 0));
-  for await (const rij of query.stream()) {
+  const vraag = vraagVan(filter);
+  const rijen =
+    isGewoon(filter) && aantal !== null
+      ? eersteTermijnen.stroom(db, { ...vraag, aantal })
+      : termijnregels(db, vraag, aantal).stream();
+  for await (const rij of rijen) {
     yield {
       nummer: rij.nummer,
       soort: rij.soort as TermijnSoort,
@@ -67,23 +59,10 @@ export async function* streamTermijnen(
 
 /** How many deadlines fit, by urgency. */
 export async function telTermijnen(db: Db, filter: TermijnFilter): Promise<TermijnTotalen> {
-  const { peildatum } = filter;
-  const rijen = await gefilterd(db, filter)
-    .select(({ eb, fn }) => [
-      "open.soort",
-      eb
-        .case()
-        .when("open.uiterlijk", "<", peildatum)
-        .then(-1)
-        .when("open.uiterlijk", "=", peildatum)
-        .then(0)
-        .else(1)
-        .end()
-        .as("wanneer"),
-      fn.countAll<number>().as("aantal"),
-    ])
-    .groupBy(["open.soort", "wanneer"])
-    .execute();
+  const vraag = vraagVan(filter);
+  const rijen = isGewoon(filter)
+    ? await alleTermijnenGeteld.alle(db, vraag)
+    : await termijntelling(db, vraag).execute();
   const tel = (wanneer: number, uiterste?: boolean) =>
     rijen
       .filter(
@@ -93,40 +72,13 @@ export async function telTermijnen(db: Db, filter: TermijnFilter): Promise<Termi
   return { teLaat: tel(-1, true), voorbij: tel(-1, false), vandaag: tel(0), komend: tel(1) };
 }
 
-/** The ids of the cases with a deadline that is late on a day, as a subquery. */
-export function lateKlachten(db: Db, peildatum: IsoDate) {
-  return db
-    .selectFrom(openTermijnen(db, peildatum, plusDagen(peildatum, -1)).as("open"))
-    .select("open.klachtId")
-    .where("open.soort", "in", UITERSTE_TERMIJNEN);
+function vraagVan({ dagen, ...filter }: TermijnFilter): OpenTermijnen {
+  return { ...filter, tot: plusDagen(filter.peildatum, filter.teLaat ? -1 : dagen) };
 }
 
-function gefilterd(db: Db, { peildatum, dagen, teLaat, verantwoordelijkeId }: TermijnFilter) {
-  const tot = plusDagen(peildatum, teLaat ? -1 : dagen);
-  return db
-    .selectFrom(openTermijnen(db, peildatum, tot).as("open"))
-    .innerJoin("klacht", "klacht.id", "open.klachtId")
-    .where("klacht.ingediendOp", "<=", peildatum)
-    .$if(teLaat === true, (q) => q.where("open.soort", "in", UITERSTE_TERMIJNEN))
-    .$if(verantwoordelijkeId !== undefined, (q) =>
-      q.where("klacht.verantwoordelijkeId", "=", verantwoordelijkeId!),
-    );
-}
-
-/**
- * What was open on a day: open now, or met or lapsed only after that day. Three parts, since each has its own index;
- * today the last two find nothing.
- */
-function openTermijnen(db: Db, peildatum: IsoDate, tot: IsoDate) {
-  const basis = db
-    .selectFrom("termijn")
-    .select(["termijn.uiterlijk", "termijn.soort", "termijn.klachtId"])
-    .where("termijn.uiterlijk", "<=", tot);
-  return basis
-    .where("termijn.voldaanOp", "is", null)
-    .where("termijn.vervallenOp", "is", null)
-    .unionAll(basis.where("termijn.voldaanOp", ">", peildatum))
-    .unionAll(basis.where("termijn.vervallenOp", ">", peildatum));
+/** Whether it asks what is asked each morning: everybody's deadlines. */
+function isGewoon({ teLaat, verantwoordelijkeId }: TermijnFilter): boolean {
+  return !teLaat && verantwoordelijkeId === undefined;
 }
 
 function isUiterste(soort: string): boolean {

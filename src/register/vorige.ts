@@ -1,7 +1,8 @@
 /** What earlier open cases tell of the next one. Nothing is looked up in the closed file, and nothing is kept for this. */
+
 import type { Klager } from "../procedure/klacht.ts";
+import { vouw } from "../procedure/tekst.ts";
 import type { Db } from "./db.ts";
-import { vouw } from "./open.ts";
 
 /** A klager as he stood in his last case. */
 export interface BekendeKlager {

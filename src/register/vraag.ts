@@ -1,0 +1,105 @@
+/** Queries that are always the same but for their values: Kysely makes them once, at the build, and isn't read to ask them. */
+import type { CompiledQuery } from "kysely";
+import type { Db } from "./db.ts";
+import { isInKluis } from "./in-kluis.ts";
+import type { Prepare } from "./statements.ts";
+
+/** What goes in at a question mark: a value that the asker gives under this name, or one that is always the same. */
+export type Parameter = { readonly naam: string } | { readonly waarde: unknown };
+
+export interface Vraagtekst {
+  readonly sql: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** The query on the register, and on the closed file, whose tables lie elsewhere. */
+export interface Vraagteksten {
+  readonly register: Vraagtekst;
+  readonly kluis: Vraagtekst;
+}
+
+const verbindingen = new WeakMap<Db, Prepare>();
+
+/** From now on queries ask `db` by these statements, without Kysely. */
+export function verbind(db: Db, prepare: Prepare): void {
+  verbindingen.set(db, prepare);
+}
+
+/** `W` are the values that it takes, `R` is a row of what it returns. */
+export class Vraag<W extends object, R> {
+  readonly #teksten: () => Vraagteksten;
+
+  constructor(teksten: () => Vraagteksten) {
+    this.#teksten = teksten;
+  }
+
+  /** What the build writes down. */
+  get teksten(): Vraagteksten {
+    return this.#teksten();
+  }
+
+  /** All rows. */
+  async alle(db: Db, waarden: W): Promise<R[]> {
+    const { register, kluis } = this.teksten;
+    const prepare = verbindingen.get(db);
+    if (prepare) return rijenVan(prepare(register.sql), ingevuld(register, waarden)).map(metEigenNamen<R>);
+    // A transaction, or the closed file: Kysely is there already, and gives the names.
+    const tekst = isInKluis(db) ? kluis : register;
+    return (await db.executeQuery(alsGemaakt<R>(tekst.sql, ingevuld(tekst, waarden)))).rows;
+  }
+
+  async eerste(db: Db, waarden: W): Promise<R | undefined> {
+    const [rij] = await this.alle(db, waarden);
+    return rij;
+  }
+
+  /** The rows one by one, however many there are; within a transaction all at once. */
+  async *stroom(db: Db, waarden: W): AsyncGenerator<R> {
+    const prepare = verbindingen.get(db);
+    if (prepare === undefined) return yield* await this.alle(db, waarden);
+    const { register } = this.teksten;
+    for (const rij of prepare(register.sql).iterate(ingevuld(register, waarden))) yield metEigenNamen<R>(rij);
+  }
+}
+
+/** A query of which the build wrote down what Kysely made. */
+export function uitgewerkt<W extends object, R>(teksten: Vraagteksten): Vraag<W, R> {
+  return new Vraag(() => teksten);
+}
+
+function rijenVan(statement: ReturnType<Prepare>, parameters: readonly unknown[]): unknown[] {
+  if (statement.reader) return statement.all(parameters);
+  statement.run(parameters);
+  return [];
+}
+
+function ingevuld({ parameters }: Vraagtekst, waarden: object): unknown[] {
+  const gegeven = waarden as Readonly<Record<string, unknown>>;
+  return parameters.map((plek) => ("naam" in plek ? gegeven[plek.naam] : plek.waarde));
+}
+
+function alsGemaakt<R>(sql: string, parameters: readonly unknown[]): CompiledQuery<R> {
+  return {
+    sql,
+    parameters,
+    query: { kind: "RawNode", sqlFragments: [sql], parameters: [] },
+    queryId: { queryId: sql },
+  };
+}
+
+/** A row under the names that the sources use: `ingediend_op` is `ingediendOp`. */
+function metEigenNamen<R>(rij: unknown): R {
+  const eigen: Record<string, unknown> = {};
+  for (const [kolom, waarde] of Object.entries(rij as object)) eigen[naamVan(kolom)] = waarde;
+  return eigen as R;
+}
+
+const namen = new Map<string, string>();
+
+function naamVan(kolom: string): string {
+  const bekend = namen.get(kolom);
+  if (bekend !== undefined) return bekend;
+  const naam = kolom.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  namen.set(kolom, naam);
+  return naam;
+}

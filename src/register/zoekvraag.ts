@@ -1,0 +1,137 @@
+/** The queries of a search. */
+import { type Compilable, type RawBuilder, type SqlBool, sql } from "kysely";
+import type { IsoDate } from "../procedure/datum.ts";
+import type { Db } from "./db.ts";
+
+/** A database whose index is searched: that of the open register, or that of the closed file. */
+export type Zoekbestand = "main" | "kluis";
+
+/** Where the index keeps the number of the case within its ids. */
+const PLAATS_VAN_KLACHT = 28;
+
+/**
+ * The cases that have every term somewhere in their texts, the newest number first.
+ * @param termen in the language of the index
+ */
+export function gevondenKlachten(
+  db: Db,
+  termen: readonly string[],
+  { peildatum, bestanden }: { peildatum: IsoDate; bestanden: readonly Zoekbestand[] },
+) {
+  const perBestand = bestanden.map((bestand) => {
+    const index = sql.table(`${bestand}.zoekindex`);
+    const perTerm = termen.map(
+      (term) =>
+        sql`select rowid >> ${sql.lit(PLAATS_VAN_KLACHT)} as id from ${index} where zoekindex match ${term}`,
+    );
+    return sql`select id from (${sql.join(perTerm, sql` intersect `)})`;
+  });
+  return db
+    .selectFrom("klacht")
+    .select("id")
+    .where("ingediendOp", "<=", peildatum)
+    .where(sql<SqlBool>`id in (${sql.join(perBestand, sql` union all `)})`)
+    .orderBy("jaar", "desc")
+    .orderBy("volgnummer", "desc");
+}
+
+/** Each table with its texts, and the name under which a text is found. */
+const TEKSTEN = {
+  dossier: {
+    naam: "naam",
+    adres: "adres",
+    postcode: "postcode",
+    plaats: "plaats",
+    telefoon: "telefoon",
+    email: "email",
+    klantnummer: "klantnummer",
+    polisnummer: "polisnummer",
+    maatschappij: "maatschappij",
+    betrokkenMedewerker: "betrokkenMedewerker",
+    externNummer: "externNummer",
+    omschrijving: "omschrijving",
+    gewensteOplossing: "gewensteOplossing",
+    verbetermaatregel: "verbetermaatregel",
+    afsluittoelichting: "afsluittoelichting",
+  },
+  standpunt: { motivering: "motivering" },
+  maatregel: { toelichting: "maatregel" },
+  bezwaar: { tekst: "bezwaar" },
+  gesprek: { verslag: "gesprek" },
+  kifid: { uitkomst: "kifid" },
+  uitstel: { reden: "uitstel" },
+  notitie: { tekst: "notitie" },
+  correspondentie: { onderwerp: "onderwerp", tekst: "correspondentie", bestandsnaam: "bestandsnaam" },
+} as const;
+
+type Namen<T> = T extends unknown ? T[keyof T] : never;
+export type Zoekveld = Namen<(typeof TEKSTEN)[keyof typeof TEKSTEN]>;
+
+/** An index for texts of a few cases alone, and in memory: it knows words as the real one does. */
+export function fragmentenMaken(db: Db): Compilable<never> {
+  return alsVraag(
+    db,
+    sql<never>`create virtual table temp.zoekfragment using fts5(
+      klacht_id unindexed, veld unindexed, id unindexed, tekst,
+      tokenize = 'unicode61 remove_diacritics 2')`,
+  );
+}
+
+/** Fills it with the texts of the cases with these ids, a list as JSON. */
+export function fragmentenVullen(db: Db, ids: string): Compilable<never> {
+  const perTekst = Object.entries(TEKSTEN).flatMap(([tabel, kolommen]) =>
+    Object.entries(kolommen).map(
+      ([kolom, veld]) =>
+        sql`select klacht_id, ${veld}, ${volgnummerVan(tabel)}, ${sql.ref(kolom)}
+          from ${sql.table(tabel)}
+          where klacht_id in (select value from json_each(${ids})) and ${sql.ref(kolom)} <> ''`,
+    ),
+  );
+  return alsVraag(
+    db,
+    sql<never>`insert into temp.zoekfragment (klacht_id, veld, id, tekst) ${sql.join(perTekst, sql` union all `)}`,
+  );
+}
+
+export interface Fragment {
+  readonly klachtId: number;
+  readonly veld: Zoekveld;
+  /** The number of the row within its case, where the case has several such texts. */
+  readonly id: number | null;
+  readonly fragment: string;
+}
+
+/** What is asked of a piece of text: what to put around the words found, how many words, and which are sought. */
+export interface Fragmentvorm {
+  readonly begin: string;
+  readonly einde: string;
+  readonly woorden: number;
+  /** In the language of the index. */
+  readonly termen: string;
+}
+
+/** Where the terms stand, the best text first. */
+export function fragmentenLezen(
+  db: Db,
+  { begin, einde, woorden, termen }: Fragmentvorm,
+): Compilable<Fragment> {
+  return alsVraag(
+    db,
+    sql<Fragment>`select klacht_id, veld, id, snippet(zoekfragment, 3, ${begin}, ${einde}, '…', ${woorden}) as fragment
+      from temp.zoekfragment where zoekfragment match ${termen} order by rank, rowid`,
+  );
+}
+
+export function fragmentenOpruimen(db: Db): Compilable<never> {
+  return alsVraag(db, sql<never>`drop table temp.zoekfragment`);
+}
+
+/** What numbers the rows of a case. */
+function volgnummerVan(tabel: string): RawBuilder<unknown> {
+  if (tabel === "dossier") return sql`null`;
+  return sql.ref(tabel === "standpunt" ? "ronde" : "volgnummer");
+}
+
+function alsVraag<R>(db: Db, vraag: RawBuilder<R>): Compilable<R> {
+  return { compile: () => vraag.compile(db) };
+}
