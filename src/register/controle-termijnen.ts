@@ -7,7 +7,7 @@ import type { Bevinding } from "./bevinding.ts";
 import { inStukken } from "./controle-inhoud.ts";
 import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
-import { STANDAARD_INSTELLINGEN } from "./instellingen.ts";
+import { standaardInstellingen } from "./instellingen.ts";
 import type { TermijnKader } from "./schrijven.ts";
 import { isZegelGaaf } from "./zegel.ts";
 
@@ -150,7 +150,7 @@ function zekerAfwijkend(stuk: Stuk, kader: TermijnKader): AfwijkendeTermijn[] {
 
 async function zijnRegelsGewijzigd(db: Db, { regels, kalender }: TermijnKader): Promise<boolean> {
   // Also by who wrote the settings himself, of which the log knows nothing.
-  const { termijnen, feestdagen } = STANDAARD_INSTELLINGEN;
+  const { termijnen, feestdagen } = standaardInstellingen();
   if (JSON.stringify([regels, kalender]) !== JSON.stringify([termijnen, feestdagen])) return true;
   const { rows } = await sql`
     select 1 from main.logboek join main.logboek_detail using (klacht_id, volgnummer)

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { plusDagen } from "../../src/procedure/datum.ts";
 import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../src/register/medewerkers.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { type NieuweKlacht, schrijfKlachten } from "../../src/register/schrijven.ts";
@@ -19,7 +19,7 @@ export const CLIENT = "klager77@voorbeeld.nl";
 
 const SAMPLE = join(import.meta.dirname, "../cli/tdi-steekproef.csv");
 const HANDELENDE = { wie: "Sietske Bakker", nu: new Date(`${TODAY}T08:00:00Z`) };
-const KADER = { regels: STANDAARD_INSTELLINGEN.termijnen, kalender: STANDAARD_INSTELLINGEN.feestdagen };
+const KADER = { regels: standaardInstellingen().termijnen, kalender: standaardInstellingen().feestdagen };
 const BATCH = 5000;
 
 /** Makes a register of so many cases in a folder, unless it is there already. */

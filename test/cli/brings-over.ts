@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect } from "vitest";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { type NieuweKlacht, schrijfKlachten } from "../../src/register/schrijven.ts";
 import { dossiers, LAATSTE_DAG } from "../exchange/dossiers.ts";
@@ -39,7 +39,7 @@ async function write(
   cases: readonly Omit<NieuweKlacht, "verantwoordelijkeId">[],
 ): Promise<void> {
   const { db, close } = await openRegister(map, { create: true });
-  const { termijnen: regels, feestdagen: kalender } = STANDAARD_INSTELLINGEN;
+  const { termijnen: regels, feestdagen: kalender } = standaardInstellingen();
   const klachten = cases.map((een) => ({ ...een, verantwoordelijkeId: null }));
   await db.transaction().execute((trx) => schrijfKlachten(trx, klachten, { regels, kalender }, HANDELENDE));
   await close();

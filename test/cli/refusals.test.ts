@@ -7,7 +7,7 @@ import type { Db } from "../../src/register/db.ts";
 import { sluit } from "../../src/register/einde.ts";
 import { kifidStap, voerGesprek } from "../../src/register/geschil.ts";
 import { wijsToe } from "../../src/register/handelingen.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { treftMaatregel } from "../../src/register/maatregelen.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { besluit, herbeoordeel, maakBezwaar } from "../../src/register/standpunt.ts";
@@ -17,7 +17,7 @@ import { contentsOf, createKlacht, it, type Klacht, type Result } from "./run.ts
 
 /** A Monday, after all that happened. */
 const TODAY = "2024-04-15";
-const KADER = { regels: STANDAARD_INSTELLINGEN.termijnen, kalender: STANDAARD_INSTELLINGEN.feestdagen };
+const KADER = { regels: standaardInstellingen().termijnen, kalender: standaardInstellingen().feestdagen };
 
 type Act = (db: Db, nummer: string) => Promise<unknown>;
 

@@ -3,7 +3,7 @@ import { makeLetter } from "../../src/documents/brief.ts";
 import type { BriefInvoer } from "../../src/documents/brief-types.ts";
 import { BRIEVEN, type Briefsoort } from "../../src/documents/briefvelden.ts";
 import { Refused } from "../../src/errors.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import {
   afgehandeld,
   BRIEVEN_PER_GEVAL,
@@ -92,7 +92,10 @@ describe("the address", () => {
 
 describe("an office that told little of itself", () => {
   it("gets a letter without gaps, and a note", async () => {
-    const met = invoer(klacht(), "2024-03-07", { instellingen: STANDAARD_INSTELLINGEN, ondertekenaar: null });
+    const met = invoer(klacht(), "2024-03-07", {
+      instellingen: standaardInstellingen(),
+      ondertekenaar: null,
+    });
     const { docx, notes } = await makeLetter("ontvangstbevestiging", met);
     const regels = paragraphs(docx);
     expect(regels.filter((regel) => regel.trim() === "")).toEqual([]);

@@ -4,7 +4,7 @@ import type { Briefsoort } from "../../src/documents/briefvelden.ts";
 import type { Klacht, Klager, Maatregel, Oordeel, Standpunt } from "../../src/procedure/klacht.ts";
 import { STANDAARD_TERMIJNREGELS, type Termijn, termijnenBijIntake } from "../../src/procedure/termijnen.ts";
 import { WETTELIJKE_KALENDER } from "../../src/procedure/werkdagen.ts";
-import { type Instellingen, STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { type Instellingen, standaardInstellingen } from "../../src/register/instellingen.ts";
 
 const NIEMAND: Klager = {
   naam: "A. de Vries",
@@ -44,7 +44,7 @@ export const KLAGERS = {
 export type KlagerSoort = keyof typeof KLAGERS;
 
 export const KANTOOR: Instellingen = {
-  ...STANDAARD_INSTELLINGEN,
+  ...standaardInstellingen(),
   kantoor: {
     naam: "Assurantiekantoor De Voorbeelden",
     adres: "Schans 1",
@@ -54,7 +54,7 @@ export const KANTOOR: Instellingen = {
     email: "klachten@voorbeeld.nl",
     logo: null,
   },
-  kifid: { ...STANDAARD_INSTELLINGEN.kifid, nummer: "300.012345" },
+  kifid: { ...standaardInstellingen().kifid, nummer: "300.012345" },
 };
 
 const INGEDIEND = "2024-03-04";

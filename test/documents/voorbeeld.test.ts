@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeLetter } from "../../src/documents/brief.ts";
 import { BRIEVEN, type Briefsoort } from "../../src/documents/briefvelden.ts";
 import { voorbeeldVan } from "../../src/documents/voorbeeld.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { KANTOOR, ONDERTEKENAAR } from "./gevallen.ts";
 import { packageFaults, textIn } from "./word-file.ts";
 
@@ -42,7 +42,7 @@ describe("the preview of a letter", () => {
   });
 
   it("tells what the office has yet to fill in", async () => {
-    const kader = { ...KADER, instellingen: STANDAARD_INSTELLINGEN };
+    const kader = { ...KADER, instellingen: standaardInstellingen() };
     const { notes } = await makeLetter("standpunt", voorbeeldVan("standpunt", kader));
     expect(notes.join("\n")).toContain("klacht inrichten");
   });

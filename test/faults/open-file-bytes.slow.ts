@@ -7,7 +7,7 @@ import type { Klacht } from "../../src/procedure/klacht.ts";
 import { voegCorrespondentieToe } from "../../src/register/correspondentie.ts";
 import type { Db } from "../../src/register/db.ts";
 import { wijzig } from "../../src/register/handelingen.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import type { Register } from "../../src/register/open.ts";
 import { besluit, onderzoek } from "../../src/register/standpunt.ts";
 import { verhuis } from "../../src/register/verhuizen.ts";
@@ -20,7 +20,7 @@ const CASES = 3000;
 const ACTS = 6000;
 const MOVES = 400;
 const DATUM = "2024-03-04";
-const KADER = { regels: STANDAARD_INSTELLINGEN.termijnen, kalender: STANDAARD_INSTELLINGEN.feestdagen };
+const KADER = { regels: standaardInstellingen().termijnen, kalender: standaardInstellingen().feestdagen };
 
 const { klacht, remove } = createKlacht();
 afterAll(remove);

@@ -9,7 +9,7 @@ import { VELDNAMEN } from "../../src/procedure/antwoorden.ts";
 import { veiligeBestandsnaam } from "../../src/procedure/bestandsnaam.ts";
 import {
   leesInstellingen,
-  STANDAARD_INSTELLINGEN,
+  standaardInstellingen,
   woordenlijstenVan,
 } from "../../src/register/instellingen.ts";
 import { englishIn } from "../cli/english.ts";
@@ -17,7 +17,7 @@ import { useFolder } from "../exchange/folder.ts";
 import { anyText } from "./texts.ts";
 
 const put = useFolder();
-const KADER = { vandaag: "2024-12-31", woordenlijsten: woordenlijstenVan(STANDAARD_INSTELLINGEN) };
+const KADER = { vandaag: "2024-12-31", woordenlijsten: woordenlijstenVan(standaardInstellingen()) };
 
 const NAMES = [
   ...VELDNAMEN,

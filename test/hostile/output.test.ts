@@ -18,7 +18,7 @@ import { openLijst } from "../../src/exchange/lijst.ts";
 import { maakOnschadelijk } from "../../src/exchange/onschadelijk.ts";
 import type { Klacht } from "../../src/procedure/klacht.ts";
 import { leesTekst } from "../../src/procedure/tekst.ts";
-import { STANDAARD_INSTELLINGEN, woordenlijstenVan } from "../../src/register/instellingen.ts";
+import { standaardInstellingen, woordenlijstenVan } from "../../src/register/instellingen.ts";
 import { startList } from "../../src/terminal/list.ts";
 import { Terminal } from "../../src/terminal/terminal.ts";
 import { widthOf } from "../../src/terminal/text.ts";
@@ -27,7 +27,7 @@ import { parts } from "../documents/word-file.ts";
 import { useFolder } from "../exchange/folder.ts";
 import { anyText, STEERS } from "./texts.ts";
 
-const WORDS = woordenlijstenVan(STANDAARD_INSTELLINGEN);
+const WORDS = woordenlijstenVan(standaardInstellingen());
 
 /** Texts that somebody else wrote; dates, codes and hashes are ours. */
 const FREE = new Set([

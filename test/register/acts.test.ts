@@ -11,7 +11,7 @@ import type { Db } from "../../src/register/db.ts";
 import { heropen, sluit, stelUit } from "../../src/register/einde.ts";
 import { kifidStap, voerGesprek } from "../../src/register/geschil.ts";
 import { wijsToe } from "../../src/register/handelingen.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
 import { schakelHash, sha256 } from "../../src/register/logboek.ts";
 import { treftMaatregel } from "../../src/register/maatregelen.ts";
@@ -22,7 +22,7 @@ import { fill, HANDELENDE, writeCases } from "./fill.ts";
 import { diskRegister, memoryRegister } from "./temporary.ts";
 
 const NR = "2024-0001";
-const KADER = { regels: STANDAARD_INSTELLINGEN.termijnen, kalender: STANDAARD_INSTELLINGEN.feestdagen };
+const KADER = { regels: standaardInstellingen().termijnen, kalender: standaardInstellingen().feestdagen };
 
 type Act = (db: Db) => Promise<unknown>;
 

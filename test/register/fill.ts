@@ -4,7 +4,7 @@ import type { Intake } from "../../src/procedure/klacht.ts";
 import type { Mijlpalen } from "../../src/procedure/mijlpalen.ts";
 import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
 import type { Db } from "../../src/register/db.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../src/register/medewerkers.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { type NieuweKlacht, schrijfKlachten } from "../../src/register/schrijven.ts";
@@ -64,7 +64,7 @@ export async function fill(
 /** Writes cases in a register that is open. */
 export async function writeCases(db: Db, cases: readonly Case[]): Promise<string[]> {
   const klachten = await Promise.all(cases.map((one) => asNew(db, one)));
-  const kader = { regels: STANDAARD_INSTELLINGEN.termijnen, kalender: STANDAARD_INSTELLINGEN.feestdagen };
+  const kader = { regels: standaardInstellingen().termijnen, kalender: standaardInstellingen().feestdagen };
   return db.transaction().execute((trx) => schrijfKlachten(trx, klachten, kader, HANDELENDE));
 }
 

@@ -7,14 +7,14 @@ import {
   bewaarInstellingen,
   type Instellingen,
   leesInstellingen,
-  STANDAARD_INSTELLINGEN,
+  standaardInstellingen,
   vlakkeInstellingen,
   woordenlijstenVan,
   zetInstelling,
 } from "../../src/register/instellingen.ts";
 import { temporaryFolder } from "./temporary.ts";
 
-const set = (key: string, value: string, instellingen = STANDAARD_INSTELLINGEN) =>
+const set = (key: string, value: string, instellingen = standaardInstellingen()) =>
   zetInstelling(instellingen, key, value);
 
 const at = (instellingen: Instellingen, key: string) =>
@@ -100,16 +100,16 @@ describe("changing a setting", () => {
   });
 
   it("leaves the settings that it was given alone", () => {
-    const before = structuredClone(STANDAARD_INSTELLINGEN);
+    const before = structuredClone(standaardInstellingen());
     set("termijnen.reactie", "28");
     set("woordenlijsten.aard.eigen", "Eigen");
-    expect(STANDAARD_INSTELLINGEN).toEqual(before);
+    expect(standaardInstellingen()).toEqual(before);
   });
 
   it("takes a word of the office away again by an empty value", () => {
     const withWord = set("woordenlijsten.product.drone", "Drone");
     expect(woordenlijstenVan(withWord).product.at(-1)).toEqual({ code: "drone", label: "Drone" });
-    expect(set("woordenlijsten.product.drone", "", withWord)).toEqual(STANDAARD_INSTELLINGEN);
+    expect(set("woordenlijsten.product.drone", "", withWord)).toEqual(standaardInstellingen());
   });
 });
 
@@ -125,7 +125,7 @@ describe("the settings file", () => {
     expect(leesInstellingen(map)).toEqual(changed);
     bewaarInstellingen(map, set("kantoor.plaats", "", set("termijnen.reactie", "21", changed)));
     expect(written(map)).toEqual({});
-    expect(leesInstellingen(map)).toEqual(STANDAARD_INSTELLINGEN);
+    expect(leesInstellingen(map)).toEqual(standaardInstellingen());
   });
 
   it("gives back whatever was set", () => {
@@ -143,7 +143,7 @@ describe("the settings file", () => {
     );
     fc.assert(
       fc.property(fc.array(change, { maxLength: 8 }), (changes) => {
-        const settings = changes.reduce((now, [key, typed]) => set(key, typed, now), STANDAARD_INSTELLINGEN);
+        const settings = changes.reduce((now, [key, typed]) => set(key, typed, now), standaardInstellingen());
         bewaarInstellingen(map, settings);
         expect(leesInstellingen(map)).toEqual(settings);
       }),

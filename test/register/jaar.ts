@@ -6,13 +6,13 @@ import type { Db } from "../../src/register/db.ts";
 import { heropen, sluit, stelUit } from "../../src/register/einde.ts";
 import { kifidStap, voerGesprek } from "../../src/register/geschil.ts";
 import { wijsToe } from "../../src/register/handelingen.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { treftMaatregel } from "../../src/register/maatregelen.ts";
 import { voegMedewerkerToe } from "../../src/register/medewerkers.ts";
 import { besluit, herbeoordeel, maakBezwaar } from "../../src/register/standpunt.ts";
 import { type Case, HANDELENDE, writeCases } from "./fill.ts";
 
-const KADER = { regels: STANDAARD_INSTELLINGEN.termijnen, kalender: STANDAARD_INSTELLINGEN.feestdagen };
+const KADER = { regels: standaardInstellingen().termijnen, kalender: standaardInstellingen().feestdagen };
 export const VERANTWOORDELIJKE = "Jelle Dijkstra";
 
 /** What becomes of a case; every number is a day counted from its lodging. */

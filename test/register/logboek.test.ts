@@ -3,13 +3,13 @@ import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import type { Db } from "../../src/register/db.ts";
 import { wijsToe, wijzig } from "../../src/register/handelingen.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { LEGE_STAART, schakel, schakelHash, schrijfLog, sha256 } from "../../src/register/logboek.ts";
 import { meldUitDienst, voegMedewerkerToe } from "../../src/register/medewerkers.ts";
 import { HANDELENDE, PLAIN_INTAKE, writeCases } from "./fill.ts";
 import { memoryRegister } from "./temporary.ts";
 
-const KADER = { regels: STANDAARD_INSTELLINGEN.termijnen, kalender: STANDAARD_INSTELLINGEN.feestdagen };
+const KADER = { regels: standaardInstellingen().termijnen, kalender: standaardInstellingen().feestdagen };
 
 /** The hash, worked out here once more. */
 const hashed = (text: string) => createHash("sha256").update(text).digest("hex");

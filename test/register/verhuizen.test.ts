@@ -11,7 +11,7 @@ import { sluit, stelUit } from "../../src/register/einde.ts";
 import { kifidStap, voerGesprek } from "../../src/register/geschil.ts";
 import { wijsToe } from "../../src/register/handelingen.ts";
 import { INHOUD, inKluis } from "../../src/register/in-kluis.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { leesPaar } from "../../src/register/kluis-aansluiten.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
 import { treftMaatregel } from "../../src/register/maatregelen.ts";
@@ -23,7 +23,7 @@ import { fillWithKluis, JELLE, openBoth, withKluis } from "./kluis.ts";
 import { diskRegister, temporaryFolder } from "./temporary.ts";
 
 const NR = "2024-0001";
-const KADER = { regels: STANDAARD_INSTELLINGEN.termijnen, kalender: STANDAARD_INSTELLINGEN.feestdagen };
+const KADER = { regels: standaardInstellingen().termijnen, kalender: standaardInstellingen().feestdagen };
 const REASON = { reden: "De klager vraagt erom." };
 
 /** A phrase for every field of text; what a search of the bytes looks for. */

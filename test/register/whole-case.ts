@@ -4,14 +4,14 @@ import type { Db } from "../../src/register/db.ts";
 import { sluit, stelUit } from "../../src/register/einde.ts";
 import { kifidStap, voerGesprek } from "../../src/register/geschil.ts";
 import { wijsToe } from "../../src/register/handelingen.ts";
-import { STANDAARD_INSTELLINGEN } from "../../src/register/instellingen.ts";
+import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { treftMaatregel } from "../../src/register/maatregelen.ts";
 import { besluit, herbeoordeel, maakBezwaar, onderzoek } from "../../src/register/standpunt.ts";
 import { type Case, HANDELENDE } from "./fill.ts";
 
 export const KADER = {
-  regels: STANDAARD_INSTELLINGEN.termijnen,
-  kalender: STANDAARD_INSTELLINGEN.feestdagen,
+  regels: standaardInstellingen().termijnen,
+  kalender: standaardInstellingen().feestdagen,
 };
 
 export const JELLE = "Jelle Dijkstra";

@@ -14,7 +14,7 @@ import {
   WIJZEN_VAN_AFHANDELING,
   type Woord,
 } from "../../procedure/woordenlijsten.ts";
-import { STANDAARD_INSTELLINGEN, vlakkeInstellingen } from "../../register/instellingen.ts";
+import { standaardInstellingen, vlakkeInstellingen } from "../../register/instellingen.ts";
 import { SORTERINGEN } from "../../register/klachtlijst.ts";
 import { SHELLS } from "./shells.ts";
 
@@ -32,7 +32,7 @@ export type Source =
 
 const plain = (codes: readonly string[]): readonly Woord[] => codes.map((code) => ({ code, label: "" }));
 
-const SETTINGS = vlakkeInstellingen(STANDAARD_INSTELLINGEN).map(([sleutel]) => sleutel);
+const SETTINGS = vlakkeInstellingen(standaardInstellingen()).map(([sleutel]) => sleutel);
 
 /** By the name of the option, behind that of its command where it means something else there. */
 const OPTIONS: Readonly<Record<string, Source>> = {

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { Refused } from "../../errors.ts";
 import type { IsoDate } from "../../procedure/datum.ts";
 import { wijzigInstellingen } from "../../register/inrichten.ts";
-import { STANDAARD_INSTELLINGEN } from "../../register/instellingen.ts";
+import { standaardInstellingen } from "../../register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../register/medewerkers.ts";
 import { openRegister } from "../../register/open.ts";
 import { schrijfKlachten } from "../../register/schrijven.ts";
@@ -52,8 +52,8 @@ export async function makeDemoRegister(typed: string | undefined, vandaag: IsoDa
   try {
     await schrijfZonderWachten(db);
     const { regels, kalender } = {
-      regels: STANDAARD_INSTELLINGEN.termijnen,
-      kalender: STANDAARD_INSTELLINGEN.feestdagen,
+      regels: standaardInstellingen().termijnen,
+      kalender: standaardInstellingen().feestdagen,
     };
     await wijzigInstellingen(db, map, handelende, (oud) => ({
       ...oud,
