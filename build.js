@@ -26,7 +26,7 @@ import { queriesAhead } from "./build/queries.js";
 const SOURCES = join(import.meta.dirname, "src");
 const OUT = "dist";
 const PROGRAM = join(OUT, "klacht.cjs");
-/** What V8 compiled of them, and for which build: see bin/start.cjs. */
+/** What V8 compiled of them, and for which build: see bin/start.js. */
 const COMPILED = "compiled";
 const BUILD = "build.txt";
 /** Lists the packages that are in the other files. */
@@ -40,7 +40,7 @@ const ANSWERS = {
 };
 
 /** Starts the program without what bin/klacht.js answers by itself. */
-const START = 'require("./bin/start.cjs").start(process.argv.slice(1))';
+const START = 'require("./bin/start.js").start(process.argv.slice(1))';
 
 /** What completes a command line: a small program, and a text for each shell. */
 const COMPLETION = "src/commands/aanvulling";
@@ -75,7 +75,7 @@ function upToDate() {
   const built = statSync(join(OUT, "version.txt"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = readdirSync("src", { recursive: true }).map((name) => join("src", name));
   const builders = readdirSync("build").map((name) => join("build", name));
-  return ["build.js", ...builders, "bin/start.cjs", "package.json", "package-lock.json", ...sources].every(
+  return ["build.js", ...builders, "bin/start.js", "package.json", "package-lock.json", ...sources].every(
     (path) => statSync(path).mtimeMs < built,
   );
 }

@@ -11,23 +11,33 @@ export interface OpenTermijnen {
   readonly verantwoordelijkeId?: number;
 }
 
-/** The deadlines with what a list shows, the most urgent first; `aantal` null means all of them. */
+/**
+ * The deadlines with what a list shows, the most urgent first; `aantal` null means all of them. Which ones is settled
+ * before the rest is looked up: SQLite would look it up for all that fit.
+ */
 export function termijnregels(db: Db, vraag: OpenTermijnen, aantal: number | null) {
-  return gefilterd(db, vraag)
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
-    .select([
-      "klacht.nummer",
-      "open.soort",
-      "open.uiterlijk",
-      "klacht.vertrouwelijk",
-      "dossier.naam as klager",
-      "medewerker.naam as verantwoordelijke",
-    ])
+  const eerste = gefilterd(db, vraag)
+    .select(["open.uiterlijk", "open.soort", "open.klachtId"])
     .orderBy("open.uiterlijk")
     .orderBy("open.soort")
     .orderBy("open.klachtId")
     .$if(aantal !== null, (q) => q.limit(aantal ?? 0));
+  return db
+    .selectFrom(eerste.as("eerste"))
+    .innerJoin("klacht", "klacht.id", "eerste.klachtId")
+    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
+    .select([
+      "klacht.nummer",
+      "eerste.soort",
+      "eerste.uiterlijk",
+      "klacht.vertrouwelijk",
+      "dossier.naam as klager",
+      "medewerker.naam as verantwoordelijke",
+    ])
+    .orderBy("eerste.uiterlijk")
+    .orderBy("eerste.soort")
+    .orderBy("eerste.klachtId");
 }
 
 /** How many there are of each kind, before (-1), on (0) and after (1) the day. */

@@ -19,10 +19,17 @@ const bundles = new Map();
 let kept;
 
 /** Runs a command line: everything behind `klacht`. */
-exports.start = (args) => {
+exports.start = async (args) => {
   kept = folderFor(args);
-  return load("klacht.cjs").main(args);
+  await load("klacht.cjs").main(args);
+  // Taking itself down piece by piece would cost Node as much as some commands take.
+  if (isDone()) process.exit();
 };
+
+/** Whether nothing is under way any more: standard streams that wait for nothing are all that is open. */
+function isDone() {
+  return process.getActiveResourcesInfo().every((name) => name === "TTYWrap" || name === "PipeWrap");
+}
 
 /** What a shell may complete a command line with; see `src/commands/aanvulling`. */
 exports.complete = (words) => {
