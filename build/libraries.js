@@ -30,7 +30,6 @@ export const LARGE = {
   "@zxcvbn-ts/language-common": everythingOf("@zxcvbn-ts/language-common"),
   "@zxcvbn-ts/language-nl-be": everythingOf("@zxcvbn-ts/language-nl-be"),
   "age-encryption": everythingOf("age-encryption"),
-  "cli-table3": everythingOf("cli-table3"),
   "csv-parse": everythingOf("csv-parse"),
   "csv-parse/sync": everythingOf("csv-parse/sync"),
   dayjs: everythingOf("dayjs"),

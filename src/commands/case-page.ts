@@ -24,19 +24,19 @@ import { pad } from "../terminal/text.ts";
 import { DAY_WIDTH, toneOf, writeNextStep } from "./case-progress.ts";
 
 /** Writes the case as a page. */
-export async function writeCase(
+export function writeCase(
   terminal: Terminal,
   klacht: Klacht,
   peildatum: IsoDate,
   woordenlijsten: Woordenlijsten,
-): Promise<void> {
+): void {
   const { klager } = klacht;
   const label = (lijst: keyof Woordenlijsten, code: string | null) => labelVan(woordenlijsten[lijst], code);
   const dag = (datum: IsoDate | null) => (datum === null ? "" : toonDatum(datum));
   terminal.line(
     terminal.paint("strong", `Klacht ${klacht.nummer}`) + statusMark(terminal, klacht, peildatum),
   );
-  await writeSection(terminal, "Klager", [
+  writeSection(terminal, "Klager", [
     ["Naam", klager.naam],
     [
       "Adres",
@@ -48,7 +48,7 @@ export async function writeCase(
     ["E-mail", klager.email ?? ""],
     ["Klantnummer", klager.klantnummer ?? ""],
   ]);
-  await writeSection(terminal, "Klacht", [
+  writeSection(terminal, "Klacht", [
     ["Ingediend op", toonDatumMetDag(klacht.ingediendOp)],
     ["Wijze", label("wijze", klacht.wijze)],
     ["Ontvangen door", klacht.ontvangenDoor ?? ""],
@@ -63,7 +63,7 @@ export async function writeCase(
     ["Omschrijving", klacht.omschrijving],
     ["Gewenste oplossing", klacht.gewensteOplossing ?? ""],
   ]);
-  await writeSection(terminal, "Behandeling", [
+  writeSection(terminal, "Behandeling", [
     ["Verantwoordelijke", klacht.verantwoordelijke ?? "nog niemand"],
     ...klacht.notities.map((notitie) =>
       entry("Onderzoek (intern)", notitie.datum, notitie.met, notitie.tekst),
@@ -96,7 +96,7 @@ export async function writeCase(
     ["Verbetermaatregel", klacht.verbetermaatregel ?? ""],
     ["Afgehandeld", afhandeling(klacht)],
   ]);
-  await writeSection(
+  writeSection(
     terminal,
     "Correspondentie",
     klacht.correspondentie.map(({ id, datum, richting, soort, onderwerp, bestandsnaam }) =>
@@ -113,15 +113,11 @@ export async function writeCase(
 }
 
 /** Writes what everybody may know of a confidential case. */
-export async function writeClosedCase(
-  terminal: Terminal,
-  klacht: GeslotenKlacht,
-  peildatum: IsoDate,
-): Promise<void> {
+export function writeClosedCase(terminal: Terminal, klacht: GeslotenKlacht, peildatum: IsoDate): void {
   terminal.line(
     terminal.paint("strong", `Klacht ${klacht.nummer}`) + statusMark(terminal, klacht, peildatum),
   );
-  await writeSection(terminal, "Vertrouwelijk", [
+  writeSection(terminal, "Vertrouwelijk", [
     ["Ingediend op", toonDatumMetDag(klacht.ingediendOp)],
     ["Verantwoordelijke", klacht.verantwoordelijke ?? "nog niemand"],
     ["Inhoud", "ligt in de kluis, die niet open is"],

@@ -84,7 +84,7 @@ async function run(context: Context, options: Record<string, string>): Promise<v
     return;
   }
   context.terminal.line("Het kantoor is ingericht.");
-  await writeSettings(context, nieuw, ["kantoor", "verantwoordelijke", "klantdossiers", "kifid"]);
+  writeSettings(context, nieuw, ["kantoor", "verantwoordelijke", "klantdossiers", "kifid"]);
 }
 
 function fromOptions(options: Record<string, string>): Answers {

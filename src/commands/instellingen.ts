@@ -33,7 +33,7 @@ export function define(command: Command): void {
 
 async function show(context: Context): Promise<void> {
   if (context.options.json) context.terminal.json(context.instellingen);
-  else await writeSettings(context, context.instellingen, Object.keys(TITLES) as Group[]);
+  else writeSettings(context, context.instellingen, Object.keys(TITLES) as Group[]);
 }
 
 async function set(context: Context, key: string, value: string): Promise<void> {
@@ -55,16 +55,16 @@ async function set(context: Context, key: string, value: string): Promise<void> 
 }
 
 /** Writes the settings of these groups as a page. */
-export async function writeSettings(
+export function writeSettings(
   { terminal }: Context,
   instellingen: Instellingen,
   groups: readonly Group[],
-): Promise<void> {
+): void {
   for (const group of groups) {
     const entries = vlakkeInstellingen(instellingen)
       .filter(([key]) => key === group || key.startsWith(`${group}.`))
       .map(([key, value]): Entry => [key, inWords(value)]);
-    await writeSection(terminal, TITLES[group], entries);
+    writeSection(terminal, TITLES[group], entries);
   }
 }
 

@@ -72,11 +72,11 @@ async function showStatus(context: Context): Promise<void> {
     terminal.json({ map: kluismapVan(map), toegang, vertrouwelijk });
     return;
   }
-  await writeSection(terminal, "Kluis", [
+  writeSection(terminal, "Kluis", [
     ["Map", kluismapVan(map)],
     ["Vertrouwelijke klachten", String(vertrouwelijk)],
   ]);
-  await writeSection(
+  writeSection(
     terminal,
     "Toegang",
     personen.map(({ naam, sinds }) => [naam, `sinds ${toonDatum(sinds)}`] as const),

@@ -19,10 +19,10 @@ async function run(context: Context, typed: string): Promise<void> {
   if (closedId !== null && !(await context.mayOpenKluis(register))) {
     const [klacht] = await leesGesloten(register.db, [closedId]);
     if (options.json) terminal.json(closedCaseJson(klacht!, vandaag));
-    else await writeClosedCase(terminal, klacht!, vandaag);
+    else writeClosedCase(terminal, klacht!, vandaag);
     return;
   }
   const klacht = await leesKlacht(register.db, nummer);
   if (options.json) terminal.json(caseJson(klacht, vandaag));
-  else await writeCase(terminal, klacht, vandaag, kader.woordenlijsten);
+  else writeCase(terminal, klacht, vandaag, kader.woordenlijsten);
 }

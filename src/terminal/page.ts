@@ -1,53 +1,30 @@
-/** A page: labels and values in a quiet table, for what is read rather than scanned. */
+/** A page: labels and values side by side, for what is read rather than scanned. */
 import type { Terminal } from "./terminal.ts";
-import { safeText, widthOf, wrap } from "./text.ts";
+import { pad, safeText, widthOf, wrap } from "./text.ts";
 
 export type Entry = readonly [label: string, value: string];
 
-const LINES = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "",
-};
+/** Columns before the labels. */
+const INDENT = "  ";
+const MIN_LABEL = 22;
+const GAP = 4;
 
 /** Writes a section: its title, and the entries that have a value. Nothing at all where none has. */
-export async function writeSection(
-  terminal: Terminal,
-  title: string,
-  entries: readonly Entry[],
-): Promise<void> {
+export function writeSection(terminal: Terminal, title: string, entries: readonly Entry[]): void {
   const filled = entries.filter(([, value]) => value !== "");
   if (filled.length === 0) return;
-  const { default: Table } = await import("cli-table3");
-  const labelWidth = Math.max(22, ...filled.map(([label]) => widthOf(label))) + 4;
+  const labelWidth = Math.max(MIN_LABEL, ...filled.map(([label]) => widthOf(label))) + GAP;
   const valueWidth = (terminal.width ?? 100) - labelWidth;
-  const table = new Table({
-    chars: LINES,
-    colWidths: [labelWidth, null],
-    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
-  });
+  terminal.line();
+  terminal.line(terminal.paint("strong", title));
   for (const [label, value] of filled) {
     const lines = safeText(value)
       .split("\n")
       .flatMap((line) => wrap(line, valueWidth));
-    // A row for each line: of several lines in one cell the table tries every length, which takes minutes for a page.
     for (const [index, line] of lines.entries()) {
-      table.push([index === 0 ? terminal.paint("dim", `  ${label}`) : "", line]);
+      const before =
+        index === 0 ? terminal.paint("dim", pad(`${INDENT}${label}`, labelWidth)) : pad("", labelWidth);
+      terminal.line(`${before}${line}`.trimEnd());
     }
   }
-  terminal.line();
-  terminal.line(terminal.paint("strong", title));
-  for (const line of table.toString().split("\n")) terminal.line(line.trimEnd());
 }

@@ -8,6 +8,8 @@ const UNSAFE_BUT_NEWLINE = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u
 /** Latin text, the minus sign and the blocks of bars, of which every character is one column wide. */
 const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2013-\u2026\u2212\u2588-\u258f]*$/;
 
+const SINGLE_SPACED = /^\S+(?: \S+)*$/;
+
 /** One line that can't steer the terminal: line ends and tabs become spaces, other control characters a mark. */
 export function safeLine(text: string): string {
   return text
@@ -50,5 +52,6 @@ export function pad(text: string, width: number, align: "left" | "right" = "left
 
 /** The text in lines of at most `width` columns, broken between words, and within a word that is too long. */
 export function wrap(text: string, width: number): string[] {
+  if (text.length <= width && NARROW.test(text) && SINGLE_SPACED.test(text)) return [text];
   return wrapAnsi(text, Math.max(width, 10), { hard: true, trim: true }).split("\n");
 }

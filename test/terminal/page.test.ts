@@ -5,7 +5,7 @@ import { fakeTerminal } from "./screen.ts";
 
 async function render(columns: number | null): Promise<string> {
   const { terminal, out } = fakeTerminal(columns);
-  await writeSection(terminal, "Klacht", [
+  writeSection(terminal, "Klacht", [
     ["Naam", "Jan\u001b[2J de Vries\u202e"],
     ["Telefoon", ""],
     [
@@ -54,15 +54,13 @@ describe("a section of a page", () => {
 
   it("with a text of a thousand lines comes at once", { timeout: 5_000 }, async () => {
     const { terminal, out } = fakeTerminal(80);
-    await writeSection(terminal, "Standpunt", [
-      ["Motivering", "Het kantoor heeft dit uitgelegd.\n".repeat(1000)],
-    ]);
+    writeSection(terminal, "Standpunt", [["Motivering", "Het kantoor heeft dit uitgelegd.\n".repeat(1000)]]);
     expect(out().match(/uitgelegd/g)).toHaveLength(1000);
   });
 
   it("without a value is not there", async () => {
     const { terminal, out } = fakeTerminal(80);
-    await writeSection(terminal, "Leeg", [["Naam", ""]]);
+    writeSection(terminal, "Leeg", [["Naam", ""]]);
     expect(out()).toBe("");
   });
 });
