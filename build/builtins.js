@@ -1,57 +1,60 @@
-/** Node's own modules in the bundles: loaded by the first use of one of their members. */
-import { readdirSync, readFileSync } from "node:fs";
+/** Node's own modules in the bundles: of each only what is used, and no sooner than it is used. */
 import { builtinModules } from "node:module";
-import { join } from "node:path";
 import { lazily } from "./lazily.js";
 
-const SOURCES = join(import.meta.dirname, "..", "src");
+/** Those that Node has at hand: asking for another one, even if Node uses it itself, has it load all that belongs to it. */
+const LOADED = ["buffer", "events", "fs", "path", "timers", "url"];
 
 /**
- * An import of `node:fs` touches every member, and with that half of Node's library; commander alone would bring child
- * processes, sockets and worker threads. Our own sources name what they use, mostly functions: those need no object
- * that looks like the module.
+ * An import of `node:fs` as a whole touches every member, and with that half of Node's library; commander alone would
+ * bring child processes, sockets and worker threads.
  */
 export const lazyBuiltins = {
   name: "lazy-builtins",
   setup({ onResolve, onLoad }) {
-    const named = membersNamed();
-    onResolve({ filter: /^(node:)?[a-z0-9_/]+$/ }, ({ path, importer }) => {
+    onResolve({ filter: /^builtin-whole:/ }, ({ path }) => ({
+      path: path.replace("builtin-whole:", ""),
+      namespace: "builtin-whole",
+    }));
+    onResolve({ filter: /^(node:)?[a-z0-9_/]+$/ }, ({ path, kind }) => {
       const name = path.replace(/^node:/, "");
       if (!builtinModules.includes(name)) return undefined;
-      return { path: name, namespace: importer.startsWith(SOURCES) ? "builtin-named" : "builtin" };
+      return { path: name, namespace: kind === "require-call" ? "builtin-whole" : "builtin" };
     });
-    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => {
-      const builtin = process.getBuiltinModule(path);
-      // Those that are a class themselves are inherited from, which can't wait.
-      if (typeof builtin === "function") return { contents: `module.exports = ${load(path)};` };
-      return { contents: lazily(load(path), Object.getOwnPropertyNames(builtin)) };
-    });
-    onLoad({ filter: /.*/, namespace: "builtin-named" }, ({ path }) => ({
-      contents: [...(named.get(path) ?? [])].map((name) => member(path, name)).join("\n"),
-    }));
+    onLoad({ filter: /.*/, namespace: "builtin-whole" }, ({ path }) => ({ contents: whole(path) }));
+    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: inMembers(path) }));
   },
 };
 
 const load = (path) => `process.getBuiltinModule("node:${path}")`;
 
-function member(path, name) {
-  if (typeof process.getBuiltinModule(path)[name] === "function")
-    return `export const ${name} = (...args) => ${load(path)}.${name}(...args);`;
-  return `export const ${name} = /* @__PURE__ */ (() => ${load(path)}.${name})();`;
+function whole(path) {
+  const builtin = process.getBuiltinModule(path);
+  // One that is a class itself is inherited from, which can't wait.
+  const now = LOADED.includes(path) || typeof builtin === "function";
+  return now ? `module.exports = ${load(path)};` : lazily(load(path), Object.getOwnPropertyNames(builtin));
 }
 
-/** The members of Node's own modules that our sources name in an import. */
-function membersNamed() {
-  const named = new Map();
-  for (const path of readdirSync(SOURCES, { recursive: true }).filter((name) => name.endsWith(".ts"))) {
-    const source = readFileSync(join(SOURCES, path), "utf8");
-    for (const [, names, builtin] of source.matchAll(/import \{([^}]*)\} from "node:([a-z0-9_/]+)"/g)) {
-      const members = named.get(builtin) ?? new Set();
-      for (const name of names.split(",").map((typed) => typed.trim().replace(/ as .*/, ""))) {
-        if (name !== "" && !name.startsWith("type ")) members.add(name);
-      }
-      named.set(builtin, members);
-    }
-  }
-  return named;
+/** As an ES module, of which esbuild leaves out what nobody imports. */
+function inMembers(path) {
+  const members = Object.entries(Object.getOwnPropertyDescriptors(process.getBuiltinModule(path)))
+    .filter(([name]) => /^[A-Za-z_]\w*$/.test(name) && name !== "default")
+    .map(([name, { value }]) => `export const ${name} = ${member(path, name, value)};`);
+  return [`import whole from "builtin-whole:${path}";`, "export default whole;", ...members].join("\n");
+}
+
+function member(path, name, value) {
+  const get = `${load(path)}.${name}`;
+  const mayWait = !LOADED.includes(path) && isPlainFunction(name, value);
+  return mayWait ? `(...args) => ${get}(...args)` : `/* @__PURE__ */ (() => ${get})()`;
+}
+
+/** No class, and nothing hangs on it that a function in its place would lack. */
+function isPlainFunction(name, value) {
+  const own = ["length", "name", "prototype"];
+  return (
+    typeof value === "function" &&
+    !/^[A-Z]/.test(name) &&
+    Reflect.ownKeys(value).every((key) => own.includes(key))
+  );
 }
