@@ -3,7 +3,7 @@ import { builtinModules } from "node:module";
 import { lazily } from "./lazily.js";
 
 /** Those that Node has at hand: asking for another one, even if Node uses it itself, has it load all that belongs to it. */
-const LOADED = ["buffer", "events", "fs", "path", "timers", "url"];
+const LOADED = ["buffer", "events", "fs", "path", "process", "timers", "url"];
 
 /**
  * An import of `node:fs` as a whole touches every member, and with that half of Node's library; commander alone would
@@ -12,27 +12,27 @@ const LOADED = ["buffer", "events", "fs", "path", "timers", "url"];
 export const lazyBuiltins = {
   name: "lazy-builtins",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^builtin-whole:/ }, ({ path }) => ({
-      path: path.replace("builtin-whole:", ""),
-      namespace: "builtin-whole",
-    }));
     onResolve({ filter: /^(node:)?[a-z0-9_/]+$/ }, ({ path, kind }) => {
       const name = path.replace(/^node:/, "");
       if (!builtinModules.includes(name)) return undefined;
       return { path: name, namespace: kind === "require-call" ? "builtin-whole" : "builtin" };
     });
-    onLoad({ filter: /.*/, namespace: "builtin-whole" }, ({ path }) => ({ contents: whole(path) }));
+    onLoad({ filter: /.*/, namespace: "builtin-whole" }, ({ path }) => ({
+      contents: `module.exports = ${whole(path)};`,
+    }));
     onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({ contents: inMembers(path) }));
   },
 };
 
-const load = (path) => `process.getBuiltinModule("node:${path}")`;
+/** What `process` is needs no asking. */
+const load = (path) => (path === "process" ? "process" : `process.getBuiltinModule("node:${path}")`);
 
+/** As an object that is the module, or has all its members when they are asked for. */
 function whole(path) {
   const builtin = process.getBuiltinModule(path);
   // One that is a class itself is inherited from, which can't wait.
-  const now = LOADED.includes(path) || typeof builtin === "function";
-  return now ? `module.exports = ${load(path)};` : lazily(load(path), Object.getOwnPropertyNames(builtin));
+  if (LOADED.includes(path) || typeof builtin === "function") return load(path);
+  return lazily(load(path), Object.getOwnPropertyNames(builtin));
 }
 
 /** As an ES module, of which esbuild leaves out what nobody imports. */
@@ -40,7 +40,7 @@ function inMembers(path) {
   const members = Object.entries(Object.getOwnPropertyDescriptors(process.getBuiltinModule(path)))
     .filter(([name]) => /^[A-Za-z_]\w*$/.test(name) && name !== "default")
     .map(([name, { value }]) => `export const ${name} = ${member(path, name, value)};`);
-  return [`import whole from "builtin-whole:${path}";`, "export default whole;", ...members].join("\n");
+  return [`export default /* @__PURE__ */ (() => ${whole(path)})();`, ...members].join("\n");
 }
 
 function member(path, name, value) {

@@ -1,6 +1,10 @@
-/** A module whose members are loaded from elsewhere by the first use of one of them. */
+/** The text of an object whose members are loaded from elsewhere by the first use of one of them. */
 export function lazily(load, members) {
-  return `const load = () => ${load};
+  return `(() => {
+    const load = () => ${load};
+    const all = {};
     for (const name of ${JSON.stringify(members)})
-      Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`;
+      Object.defineProperty(all, name, { enumerable: true, get: () => load()[name] });
+    return all;
+  })()`;
 }

@@ -76,7 +76,7 @@ export const largeApart = {
 };
 
 function stub(library, load) {
-  if (library === "kysely") return lazily(load, KYSELY);
+  if (library === "kysely") return `module.exports = ${lazily(load, KYSELY)};`;
   const call = (name) => `(...args) => ${load}.${name}(...args)`;
   return (
     (FUNCTIONS[library] ?? [])

@@ -141,12 +141,12 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
 function configure(sqlite: Sqlite): void {
   // SQLite itself knows no capitals but those of English.
   sqlite.function("vouw", { deterministic: true }, (tekst) => (tekst === null ? null : vouw(String(tekst))));
-  sqlite.pragma("journal_mode = delete");
-  sqlite.pragma("synchronous = extra");
-  sqlite.pragma("foreign_keys = on");
-  sqlite.pragma("secure_delete = on");
-  sqlite.pragma("temp_store = memory");
-  const mode = sqlite.pragma("journal_mode", { simple: true });
+  const mode = sqlite.pragma("journal_mode = delete", { simple: true });
+  sqlite.exec(`
+    pragma synchronous = extra;
+    pragma foreign_keys = on;
+    pragma secure_delete = on;
+    pragma temp_store = memory`);
   if (mode !== "delete" && mode !== "memory") {
     throw new Damaged(
       `Het register staat in journaalstand ${mode} in plaats van delete`,

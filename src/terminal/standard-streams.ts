@@ -1,6 +1,5 @@
 /** The streams of the process, made only when they are used: each of Node's own brings half its library of streams. */
 import { fstatSync, type Stats, statSync, writeSync } from "node:fs";
-import { devNull } from "node:os";
 import type { Output, Streams } from "./terminal.ts";
 
 const [STDIN, STDOUT, STDERR] = [0, 1, 2];
@@ -36,7 +35,7 @@ function isTerminal(fd: number): boolean {
 }
 
 function isDevNull({ rdev }: Stats): boolean {
-  return process.platform !== "win32" && statSync(devNull).rdev === rdev;
+  return process.platform !== "win32" && statSync("/dev/null").rdev === rdev;
 }
 
 function terminalOutput(): Output {
