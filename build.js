@@ -16,16 +16,18 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { lazyBuiltins } from "./build/builtins.js";
 import { fileOf, LARGE, largeApart } from "./build/libraries.js";
-import { joinParts } from "./build/parts.js";
+import { partsOf, restFile, startingFile } from "./build/parts.js";
 import { queriesAhead } from "./build/queries.js";
 
 const SOURCES = join(import.meta.dirname, "src");
 const OUT = "dist";
 const PROGRAM = join(OUT, "klacht.cjs");
+/** The parts of the program that no everyday command uses. */
+const REST = join(OUT, "klacht-rest.cjs");
 /** What V8 compiled of them, and for which build: see bin/start.js. */
 const COMPILED = "compiled";
 const BUILD = "build.txt";
@@ -87,15 +89,18 @@ function packagesIn(builds) {
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
 }
 
-/** What tells this build from any other, and the commands that it has. */
+/** The bundles in the folder. */
+const bundles = () => readdirSync(OUT).filter((name) => name.endsWith(".cjs"));
+
+/** Writes what tells this build from any other, and the commands that it has. */
 function describeBuild() {
   const hash = createHash("sha256");
-  for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs"))) {
+  for (const name of bundles()) {
     hash.update(readFileSync(join(OUT, name)));
   }
   const list = readFileSync(join(SOURCES, "commands/list.ts"), "utf8");
   const commands = Array.from(list.matchAll(/name: "([a-z]+)"/g), ([, name]) => name);
-  return [hash.digest("hex").slice(0, 16), ...commands].join(" ");
+  writeFileSync(join(OUT, BUILD), [hash.digest("hex").slice(0, 16), ...commands].join(" "));
 }
 
 /** The commands of an ordinary day, in a folder of their own: each keeps what V8 compiled for it. */
@@ -135,6 +140,26 @@ function runEverydayCommands() {
   }
 }
 
+/** Writes the parts of the program in two files: those that everyday commands use, which all others read too, and the rest. */
+function writeProgram(parts) {
+  const record = join(OUT, "used-parts.txt");
+  writeParts(parts, [], resolve(record));
+  runEverydayCommands();
+  const used = new Set(readFileSync(record, "utf8").split("\n"));
+  rmSync(record);
+  writeParts(
+    parts.filter(({ name }) => used.has(name)),
+    parts.filter(({ name }) => !used.has(name)),
+  );
+}
+
+function writeParts(first, others, record) {
+  writeFileSync(PROGRAM, startingFile(first, { entry: "klacht", rest: `./${basename(REST)}`, record }));
+  writeFileSync(REST, restFile(others));
+  for (const path of [PROGRAM, REST]) keepToAscii(path);
+  describeBuild();
+}
+
 if (!upToDate()) {
   mkdirSync(OUT, { recursive: true });
   const builds = [];
@@ -159,7 +184,6 @@ if (!upToDate()) {
     write: false,
     plugins: [queriesAhead, lazyBuiltins, largeApart],
   });
-  writeFileSync(PROGRAM, joinParts(program.outputFiles, "klacht"));
   const completion = await build({
     ...OPTIONS,
     define: OWN_PLACE,
@@ -167,11 +191,11 @@ if (!upToDate()) {
     outfile: join(OUT, "aanvulling.cjs"),
     plugins: [lazyBuiltins, largeApart],
   });
-  for (const name of readdirSync(OUT).filter((name) => name.endsWith(".cjs"))) keepToAscii(join(OUT, name));
+  for (const name of bundles()) keepToAscii(join(OUT, name));
   const packages = packagesIn([...builds, program, completion]);
   writeFileSync(join(OUT, BUNDLED), `${JSON.stringify(packages, null, 2)}\n`);
+  writeProgram(partsOf(program.outputFiles));
   rmSync(join(OUT, COMPILED), { recursive: true, force: true });
-  writeFileSync(join(OUT, BUILD), describeBuild());
   // Answers that never change: bin gives them without starting the program.
   for (const [name, args] of Object.entries(ANSWERS)) {
     const answer = execFileSync(process.execPath, ["-e", START, "--", ...args], { env: { NO_COLOR: "1" } });
@@ -181,7 +205,7 @@ if (!upToDate()) {
     copyFileSync(join(COMPLETION, `klacht.${shell}`), join(OUT, `aanvulling.${shell}`));
   }
   const written = [
-    ...[PROGRAM, BUNDLED, COMPILED, BUILD, "aanvulling.cjs"],
+    ...[PROGRAM, REST, BUNDLED, COMPILED, BUILD, "aanvulling.cjs"],
     ...Object.keys(LARGE).map(fileOf),
     ...Object.keys(ANSWERS),
     ...SHELLS.map((shell) => `aanvulling.${shell}`),
