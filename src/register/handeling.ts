@@ -11,6 +11,7 @@ import { feitenVan, leesOpPlaats } from "./lezen.ts";
 import { tekenPaar } from "./paar.ts";
 import { plaatsVan } from "./plaats.ts";
 import type { Schema } from "./schema.ts";
+import { zetTermijn } from "./vragen/handeling.ts";
 import { isZegelGaaf, verzegel } from "./zegel.ts";
 
 /** A case under the hands of an act. */
@@ -70,12 +71,7 @@ export async function zetMijlpalen({ trx, id, klacht }: InHanden, nieuw: Partial
   if (Object.keys(nieuw).length === 0) return;
   await trx.updateTable("klacht").set(nieuw).where("id", "=", id).execute();
   for (const { soort, voldaanOp, vervallenOp } of werkBij(klacht.termijnen, { ...klacht, ...nieuw })) {
-    await trx
-      .updateTable("termijn")
-      .set({ voldaanOp, vervallenOp })
-      .where("klachtId", "=", id)
-      .where("soort", "=", soort)
-      .execute();
+    await zetTermijn.alle(trx, { id, soort, voldaanOp, vervallenOp });
   }
 }
 

@@ -5,6 +5,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { LogboekDetailTabel, LogboekTabel, Schema } from "./schema.ts";
+import * as vragen from "./vragen/handeling.ts";
 
 /** Who acts, and when: the moment comes in from outside. */
 export interface Handelende {
@@ -53,15 +54,12 @@ export async function schrijfLog(
   handeling: string,
   details: Details = {},
 ): Promise<void> {
-  const staart = await trx
-    .selectFrom("klacht")
-    .select(["logAantal", "logHash"])
-    .where("id", "=", klachtId)
-    .executeTakeFirstOrThrow();
+  const staart = await vragen.staart.eerste(trx, { id: klachtId });
+  if (staart === undefined) throw new Error(`no case ${klachtId}`);
   const nieuw = schakel(klachtId, staart, handelende, handeling, details);
-  await trx.insertInto("logboek").values(nieuw.regel).execute();
-  await trx.insertInto("logboekDetail").values(nieuw.detail).execute();
-  await trx.updateTable("klacht").set(nieuw.staart).where("id", "=", klachtId).execute();
+  await vragen.logregel.alle(trx, nieuw.regel);
+  await vragen.logdetail.alle(trx, nieuw.detail);
+  await vragen.zetStaart.alle(trx, { id: klachtId, ...nieuw.staart });
 }
 
 /** Adds an act that concerns the office, within the caller's transaction. */
@@ -71,11 +69,11 @@ export async function schrijfKantoorLog(
   handeling: string,
   details: Details = {},
 ): Promise<void> {
-  const staart = await trx.selectFrom("register").select(["logAantal", "logHash"]).executeTakeFirstOrThrow();
-  const nieuw = schakel(KANTOOR, staart, handelende, handeling, details);
-  await trx.insertInto("logboek").values(nieuw.regel).execute();
-  await trx.insertInto("logboekDetail").values(nieuw.detail).execute();
-  await trx.updateTable("register").set(nieuw.staart).execute();
+  const staart = await vragen.kantoorStaart.eerste(trx, {});
+  const nieuw = schakel(KANTOOR, staart ?? LEGE_STAART, handelende, handeling, details);
+  await vragen.logregel.alle(trx, nieuw.regel);
+  await vragen.logdetail.alle(trx, nieuw.detail);
+  await vragen.zetKantoorStaart.alle(trx, nieuw.staart);
 }
 
 /** What a row of the log seals: the row before it, and every column of its own but the number that SQLite gave its case. */

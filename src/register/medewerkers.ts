@@ -7,6 +7,7 @@ import { aangehaald, opsomming } from "../procedure/tekst.ts";
 import type { Db } from "./db.ts";
 import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import type { Schema } from "./schema.ts";
+import { medewerkers } from "./vragen/handeling.ts";
 
 export interface Medewerker {
   readonly id: number;
@@ -18,7 +19,7 @@ export interface Medewerker {
 
 /** Everybody, those in service first, each by name. */
 export async function leesMedewerkers(db: Db | Transaction<Schema>): Promise<Medewerker[]> {
-  const rijen = await db.selectFrom("medewerker").selectAll().orderBy("naam").execute();
+  const rijen = await medewerkers.alle(db, {});
   return [
     ...rijen.filter((rij) => rij.uitDienstOp === null),
     ...rijen.filter((rij) => rij.uitDienstOp !== null),

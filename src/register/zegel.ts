@@ -6,18 +6,20 @@ import type { Selectable, Transaction } from "kysely";
 import type { Db } from "./db.ts";
 import { sha256 } from "./logboek.ts";
 import type { DossierTabel, KlachtTabel, Schema } from "./schema.ts";
+import { zetZegel } from "./vragen/handeling.ts";
+import * as vragen from "./vragen/klacht.ts";
 
 /** The tables of a case beside `klacht` and `dossier`, each with what orders its rows. The log has its own chain. */
 const RIJEN = {
-  termijn: "soort",
-  standpunt: "ronde",
-  maatregel: "volgnummer",
-  bezwaar: "volgnummer",
-  gesprek: "volgnummer",
-  kifid: "volgnummer",
-  uitstel: "volgnummer",
-  notitie: "volgnummer",
-  correspondentie: "volgnummer",
+  termijn: { volgorde: "soort", vraag: vragen.termijnen },
+  standpunt: { volgorde: "ronde", vraag: vragen.standpunten },
+  maatregel: { volgorde: "volgnummer", vraag: vragen.maatregelen },
+  bezwaar: { volgorde: "volgnummer", vraag: vragen.bezwaren },
+  gesprek: { volgorde: "volgnummer", vraag: vragen.gesprekken },
+  kifid: { volgorde: "volgnummer", vraag: vragen.kifid },
+  uitstel: { volgorde: "volgnummer", vraag: vragen.uitstel },
+  notitie: { volgorde: "volgnummer", vraag: vragen.notities },
+  correspondentie: { volgorde: "volgnummer", vraag: vragen.correspondentie },
 } as const;
 
 type RijTabel = keyof typeof RIJEN;
@@ -38,7 +40,7 @@ export function zegelVan({ klacht, dossier, rijen }: Verzegeld): string {
   const { logAantal: _, logHash: __, ...gegevens } = klacht;
   const { zegel: ___, ...inhoud } = dossier;
   const perTabel = TABELLEN.map((tabel) => {
-    const volgorde = RIJEN[tabel];
+    const { volgorde } = RIJEN[tabel];
     return (rijen[tabel] ?? [])
       .map((rij) => ({ plaats: plaatsIn(rij, volgorde), kolommen: opNaam(rij) }))
       .sort((a, b) => (a.plaats < b.plaats ? -1 : 1))
@@ -72,11 +74,7 @@ export async function isZegelGaaf(trx: Transaction<Schema>, id: number): Promise
 export async function verzegel(trx: Transaction<Schema>, id: number): Promise<void> {
   const [verzegeld] = await leesVerzegeld(trx, [id]);
   if (verzegeld === undefined) return;
-  await trx
-    .updateTable("dossier")
-    .set({ zegel: zegelVan(verzegeld) })
-    .where("klachtId", "=", id)
-    .execute();
+  await zetZegel.alle(trx, { id, zegel: zegelVan(verzegeld) });
 }
 
 /** Seals the cases of a register from before there were seals; within the transaction that gives it its new form. */
@@ -94,26 +92,19 @@ export async function verzegelAlles(db: Db): Promise<void> {
     vanaf = ids.at(-1) ?? 0;
     if (ids.length === 0) return;
     for (const verzegeld of await leesVerzegeld(db, ids)) {
-      await db
-        .updateTable("dossier")
-        .set({ zegel: zegelVan(verzegeld) })
-        .where("klachtId", "=", verzegeld.klacht.id)
-        .execute();
+      await zetZegel.alle(db, { id: verzegeld.klacht.id, zegel: zegelVan(verzegeld) });
     }
   }
 }
 
 /** All that the seals of these cases cover, of those whose content is there. */
 export async function leesVerzegeld(db: Db, ids: readonly number[]): Promise<Verzegeld[]> {
-  const klachten = await db.selectFrom("klacht").selectAll().where("id", "in", ids).execute();
-  const dossiers = await db.selectFrom("dossier").selectAll().where("klachtId", "in", ids).execute();
+  const lijst = { ids: JSON.stringify(ids) };
+  const klachten = await vragen.klachtrijen.alle(db, lijst);
+  const dossiers = await vragen.dossierrijen.alle(db, lijst);
   const perTabel: [RijTabel, Map<number, object[]>][] = [];
   for (const tabel of TABELLEN) {
-    const rijen: { klachtId: number }[] = await db
-      .selectFrom(tabel as "notitie")
-      .selectAll()
-      .where("klachtId", "in", ids)
-      .execute();
+    const rijen: { klachtId: number }[] = await RIJEN[tabel].vraag.alle(db, lijst);
     perTabel.push([tabel, Map.groupBy(rijen, ({ klachtId }) => klachtId)]);
   }
   const dossierVan = new Map(dossiers.map((dossier) => [dossier.klachtId, dossier]));

@@ -25,6 +25,14 @@ export const klachten = lijstvraag((db, { ids }) =>
     .where("klacht.id", "in", uitLijst(ids)),
 );
 
+/** The row of the case alone, and its content's, as a seal covers them. */
+export const klachtrijen = lijstvraag((db, { ids }) =>
+  db.selectFrom("klacht").selectAll().where("id", "in", uitLijst(ids)),
+);
+export const dossierrijen = lijstvraag((db, { ids }) =>
+  db.selectFrom("dossier").selectAll().where("klachtId", "in", uitLijst(ids)),
+);
+
 export const termijnen = lijstvraag((db, { ids }) =>
   db.selectFrom("termijn").selectAll().where("klachtId", "in", uitLijst(ids)),
 );
