@@ -35,7 +35,8 @@ export const LARGE = {
   dayjs: everythingOf("dayjs"),
   docx: 'module.exports = { ...require("docx"), ...require("docx/charts") };',
   "fast-png": everythingOf("fast-png"),
-  fflate: everythingOf("fflate"),
+  // What it has for Node are worker threads, which we have no use for.
+  fflate: everythingOf("fflate/browser"),
   "ical-generator":
     'const all = require("ical-generator"); module.exports = Object.assign(all.default, all);',
   // All of it takes three times as long to start.

@@ -1,6 +1,6 @@
 /** Parts together in one zip: a Word file is one, and so is a file with its attachments. */
 import { constants, crc32, deflateRawSync } from "node:zlib";
-import { type AsyncFlateStreamHandler, strToU8, Zip, type ZipInputFile, zipSync } from "fflate";
+import { type AsyncFlateStreamHandler, strToU8, Zip, type ZipInputFile } from "fflate";
 
 /** By name, in their order; the names have forward slashes. */
 export type Parts = Readonly<Record<string, Uint8Array>>;
@@ -11,7 +11,9 @@ const LATEST = 2099;
 
 /** A zip of the parts, all of them dated on the same day: the same parts give the same bytes. */
 export function zip(parts: Parts, datum: string): Uint8Array {
-  return zipSync({ ...parts }, { mtime: momentOf(datum) });
+  const file = new ZipFile(datum);
+  for (const [name, part] of Object.entries(parts)) file.add(name).push(part, true);
+  return file.content();
 }
 
 /** As `zip`, with parts that are written as they come: a long one is never whole in memory. */
@@ -19,14 +21,9 @@ export async function zipStreaming(
   parts: Readonly<Record<string, Uint8Array | AsyncIterable<string>>>,
   datum: string,
 ): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  const file = new Zip((error, piece) => {
-    if (error) throw error;
-    pieces.push(piece);
-  });
+  const file = new ZipFile(datum);
   for (const [name, part] of Object.entries(parts)) {
-    const entry = new Entry(name, momentOf(datum));
-    file.add(entry);
+    const entry = file.add(name);
     if (part instanceof Uint8Array) {
       entry.push(part, true);
     } else {
@@ -34,8 +31,33 @@ export async function zipStreaming(
       entry.push(new Uint8Array(), true);
     }
   }
-  file.end();
-  return Buffer.concat(pieces);
+  return file.content();
+}
+
+/** A zip in the making. */
+class ZipFile {
+  readonly #mtime: Date;
+  readonly #pieces: Uint8Array[] = [];
+  readonly #zip = new Zip((error, piece) => {
+    if (error) throw error;
+    this.#pieces.push(piece);
+  });
+
+  constructor(datum: string) {
+    this.#mtime = momentOf(datum);
+  }
+
+  /** The next part, which must be pushed to its end before another one. */
+  add(name: string): Entry {
+    const entry = new Entry(name, this.#mtime);
+    this.#zip.add(entry);
+    return entry;
+  }
+
+  content(): Uint8Array {
+    this.#zip.end();
+    return Buffer.concat(this.#pieces);
+  }
 }
 
 /**

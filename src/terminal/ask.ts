@@ -63,14 +63,21 @@ export interface Asker {
  * @throws {Cancelled} at each question, when the user breaks off (Ctrl-C, Ctrl-D)
  */
 export function createAsker(terminal: Terminal): Asker {
-  const context = { input: terminal.streams.stdin, output: terminal.streams.stderr };
-  const columns = terminal.streams.stderr.columns || 80;
+  // Opened by the first question: most commands get one of these, and ask nothing.
+  const context = {
+    get input() {
+      return terminal.streams.stdin;
+    },
+    get output() {
+      return terminal.streams.stderr;
+    },
+  };
   const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
   const setRawMode = (raw: boolean) => terminal.streams.stdin.setRawMode?.(raw);
   const asker: Asker = {
     async line({ default: standard, check, forget, show = (answer) => answer, ...question }) {
       const { input } = await import("@inquirer/prompts");
-      const look = theme(question, "\n ", columns);
+      const look = theme(question, "\n ", context.output);
       return settle(
         input(
           {
@@ -102,7 +109,7 @@ export function createAsker(terminal: Terminal): Asker {
             message: question.message,
             explain: (answer) => explain(question, answer),
             check,
-            theme: theme(question, "\n  ", columns),
+            theme: theme(question, "\n  ", context.output),
           },
           context,
         ),
@@ -121,7 +128,7 @@ export function createAsker(terminal: Terminal): Asker {
         // A long list stays within the screen, its question included.
         pageSize: Math.max((terminal.streams.stderr.rows ?? 24) - 6, 5),
         loop: false,
-        theme: theme(question, "", columns),
+        theme: theme(question, "", context.output),
       };
       const preset = choices.some(({ value }) => value === standard)
         ? { default: standard as NoInfer<T> }
@@ -130,7 +137,7 @@ export function createAsker(terminal: Terminal): Asker {
     },
     async secret(question) {
       const { password } = await import("@inquirer/prompts");
-      const { style, ...rest } = theme(question, "", columns);
+      const { style, ...rest } = theme(question, "", context.output);
       const silent = { ...rest, style: { ...style, maskedText: "" } };
       const answer = await settle(
         password({ message: question.message, toggleMask: false, theme: silent }, context),
@@ -149,7 +156,7 @@ export function createAsker(terminal: Terminal): Asker {
             message: question.message,
             default: standard,
             theme: {
-              ...theme(question, "", columns),
+              ...theme(question, "", context.output),
               keywords: { yes: "Ja", no: "Nee", error: () => "Antwoord met ja of nee." },
             },
           },
@@ -162,7 +169,8 @@ export function createAsker(terminal: Terminal): Asker {
 }
 
 /** How a question looks: while it is open its explanation stands beside it, afterwards only the answer. */
-function theme({ message, help }: Question, beforeAnswer: string, columns: number) {
+function theme({ message, help }: Question, beforeAnswer: string, output: { columns?: number }) {
+  const columns = output.columns || 80;
   const explanation = help === undefined ? "" : styleText("dim", besideOrBelow(message, help, columns));
   return {
     style: {

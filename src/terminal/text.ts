@@ -52,6 +52,22 @@ export function pad(text: string, width: number, align: "left" | "right" = "left
 
 /** The text in lines of at most `width` columns, broken between words, and within a word that is too long. */
 export function wrap(text: string, width: number): string[] {
-  if (text.length <= width && NARROW.test(text) && SINGLE_SPACED.test(text)) return [text];
-  return wrapAnsi(text, Math.max(width, 10), { hard: true, trim: true }).split("\n");
+  const room = Math.max(width, 10);
+  return wrapPlain(text, room) ?? wrapAnsi(text, room, { hard: true, trim: true }).split("\n");
+}
+
+/**
+ * Words of which every character is one column wide, with single spaces between them; null where that isn't all, or a
+ * word is too long. Almost every line that a command writes, and loading the library would take longer than the rest.
+ */
+function wrapPlain(text: string, width: number): string[] | null {
+  if (!NARROW.test(text) || !SINGLE_SPACED.test(text)) return null;
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    if (word.length > width) return null;
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
