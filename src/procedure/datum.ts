@@ -43,13 +43,14 @@ const WOORDEN: Readonly<Record<string, number>> = {
  */
 export function leesDatum(getypt: string, vandaag: IsoDate, richting: Richting = "terug"): IsoDate | null {
   const tekst = getypt.trim().toLowerCase();
+  if (isIsoDatum(tekst)) return tekst;
   const afstand = afstandInDagen(tekst, vandaag, richting);
   if (afstand !== null) {
     const datum = plusDagen(vandaag, afstand);
     return isIsoDatum(datum) ? datum : null;
   }
   const [, dag, , maand, jaar] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(tekst) ?? [];
-  const iso = dag && maand ? `${jaar}-${maand.padStart(2, "0")}-${dag.padStart(2, "0")}` : tekst;
+  const iso = `${jaar}-${maand?.padStart(2, "0")}-${dag?.padStart(2, "0")}`;
   return isIsoDatum(iso) ? iso : null;
 }
 
