@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { maakNummer } from "../procedure/nummer.ts";
 import type { Db } from "./db.ts";
+import { zoekGezien } from "./gezien.ts";
 import { inKluis } from "./in-kluis.ts";
 import { sha256 } from "./logboek.ts";
 import type { Overname } from "./overname.ts";
@@ -14,6 +15,7 @@ export interface Bekende {
   readonly geregistreerdOp: string;
   /** Null where the content lies in the closed file. */
   readonly naam: string | null;
+  /** Its hash; null also of a case that nobody can take for another by what it says, since it brings no number of ours. */
   readonly omschrijving: string | null;
 }
 
@@ -32,12 +34,6 @@ export class Bekenden {
     if (externNummer !== null) this.#perExtern.set(externNummer, bekende);
   }
 
-  /** All of another collection too. */
-  voegSamen(andere: Bekenden): void {
-    for (const [nummer, bekende] of andere.#perNummer) this.#perNummer.set(nummer, bekende);
-    for (const [nummer, bekende] of andere.#perExtern) this.#perExtern.set(nummer, bekende);
-  }
-
   /** What a case is beside those that are known; a new one is known from then on. */
   weeg({ nummer: eigen, klacht }: Overname): Weging {
     const { externNummer } = klacht;
@@ -46,7 +42,7 @@ export class Bekenden {
       nummer,
       geregistreerdOp: klacht.geregistreerdOp,
       naam: klacht.intake.klager.naam,
-      omschrijving: sha256(klacht.intake.omschrijving),
+      omschrijving: nummer === null ? null : sha256(klacht.intake.omschrijving),
     };
     const opExtern = externNummer === null ? undefined : this.#perExtern.get(externNummer);
     if (nummer === null) {
@@ -76,8 +72,15 @@ function isZelfde(een: Bekende, ander: Bekende): boolean {
   );
 }
 
-/** Those that have a number of these cases: in the register, and in the closed file where it is open. */
-export async function leesBekenden(db: Db, overnames: readonly Overname[]): Promise<Bekenden> {
+/**
+ * Those that have a number of these cases: in the register, in the closed file where it is open, and among those that
+ * were only seen, where `ookGezien`.
+ */
+export async function leesBekenden(
+  db: Db,
+  overnames: readonly Overname[],
+  { ookGezien }: { ookGezien: boolean },
+): Promise<Bekenden> {
   const bekenden = new Bekenden();
   const extern = overnames.flatMap(({ klacht }) => klacht.externNummer ?? []);
   const eigen = overnames.flatMap(({ nummer }) => (nummer === null ? [] : maakNummer(nummer)));
@@ -101,6 +104,14 @@ export async function leesBekenden(db: Db, overnames: readonly Overname[]): Prom
       const omschrijving = rij.omschrijving === null ? null : sha256(rij.omschrijving);
       const { nummer, geregistreerdOp, naam, externNummer } = rij;
       bekenden.voegToe({ nummer, geregistreerdOp, naam, omschrijving }, nummer, externNummer);
+    }
+  }
+  if (ookGezien) {
+    for (const { sleutel, ...bekende } of await zoekGezien(db, "extern", extern)) {
+      bekenden.voegToe(bekende, null, sleutel);
+    }
+    for (const { sleutel, ...bekende } of await zoekGezien(db, "nummer", eigen)) {
+      bekenden.voegToe(bekende, sleutel, null);
     }
   }
   return bekenden;
