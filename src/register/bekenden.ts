@@ -86,21 +86,8 @@ export async function leesBekenden(
   const eigen = overnames.flatMap(({ nummer }) => (nummer === null ? [] : maakNummer(nummer)));
   // The register knows every case; of those whose content lies elsewhere more may be known from there.
   for (const plaats of (await isKluisOpen(db)) ? [db, inKluis(db)] : [db]) {
-    const rijen = plaats
-      .selectFrom("klacht")
-      .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-      .select([
-        "klacht.nummer",
-        "klacht.geregistreerdOp",
-        "dossier.naam",
-        "dossier.omschrijving",
-        "dossier.externNummer",
-      ])
-      .$if(plaats !== db, (q) => q.where("dossier.klachtId", "is not", null));
-    for (const rij of [
-      ...(await rijen.where("dossier.externNummer", "in", alsLijst(extern)).execute()),
-      ...(eigen.length === 0 ? [] : await rijen.where("klacht.nummer", "in", alsLijst(eigen)).execute()),
-    ]) {
+    const rijen = [...(await metExtern(plaats, extern)), ...(await metNummer(plaats, eigen, plaats === db))];
+    for (const rij of rijen) {
       const omschrijving = rij.omschrijving === null ? null : sha256(rij.omschrijving);
       const { nummer, geregistreerdOp, naam, externNummer } = rij;
       bekenden.voegToe({ nummer, geregistreerdOp, naam, omschrijving }, nummer, externNummer);
@@ -115,6 +102,36 @@ export async function leesBekenden(
     }
   }
   return bekenden;
+}
+
+const KOLOMMEN = [
+  "klacht.nummer",
+  "klacht.geregistreerdOp",
+  "dossier.naam",
+  "dossier.omschrijving",
+  "dossier.externNummer",
+] as const;
+
+/** From the content on: SQLite would otherwise walk through the whole register for every piece of a list. */
+async function metExtern(plaats: Db, nummers: readonly string[]) {
+  if (nummers.length === 0) return [];
+  return plaats
+    .selectFrom("dossier")
+    .innerJoin("klacht", "klacht.id", "dossier.klachtId")
+    .select(KOLOMMEN)
+    .where("dossier.externNummer", "in", alsLijst(nummers))
+    .execute();
+}
+
+async function metNummer(plaats: Db, nummers: readonly string[], ookZonderInhoud: boolean) {
+  if (nummers.length === 0) return [];
+  return plaats
+    .selectFrom("klacht")
+    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+    .select(KOLOMMEN)
+    .where("klacht.nummer", "in", alsLijst(nummers))
+    .$if(!ookZonderInhoud, (q) => q.where("dossier.klachtId", "is not", null))
+    .execute();
 }
 
 function alsLijst(waarden: readonly string[]): RawBuilder<string> {
