@@ -1,17 +1,21 @@
 /** Which cases of a list are there already, and which can't stand beside those that are. */
-import { type RawBuilder, sql } from "kysely";
 import { maakNummer } from "../procedure/nummer.ts";
 import type { Db } from "./db.ts";
-import { zoekGezien } from "./gezien.ts";
+import { zoekGezien, zoekGezienExtern } from "./gezien.ts";
 import { inKluis } from "./in-kluis.ts";
+import { alsLijst } from "./lijst-in-sql.ts";
 import { sha256 } from "./logboek.ts";
 import type { Overname } from "./overname.ts";
 import { isKluisOpen } from "./plaats.ts";
 
-/** A case that is there, as far as another may be the same. */
-export interface Bekende {
+/** A case that is there, as far as a message names it. */
+export interface Genoemde {
   /** Null as long as it has not been written. */
   nummer: string | null;
+}
+
+/** A case that is there, as far as another may be the same. */
+export interface Bekende extends Genoemde {
   readonly geregistreerdOp: string;
   /** Null where the content lies in the closed file. */
   readonly naam: string | null;
@@ -21,17 +25,22 @@ export interface Bekende {
 
 export type Weging =
   | { readonly als: "nieuw"; readonly bekende: Bekende }
-  | { readonly als: "dubbel"; readonly bekende: Bekende }
+  | { readonly als: "dubbel"; readonly bekende: Genoemde }
   | { readonly als: "botsing"; readonly reden: string };
 
 /** Cases by the number that they have here, and by the one that they had in an old list. */
 export class Bekenden {
   readonly #perNummer = new Map<string, Bekende>();
-  readonly #perExtern = new Map<string, Bekende>();
+  readonly #perExtern = new Map<string, Genoemde>();
 
-  voegToe(bekende: Bekende, nummer: string | null, externNummer: string | null): void {
-    if (nummer !== null) this.#perNummer.set(nummer, bekende);
-    if (externNummer !== null) this.#perExtern.set(externNummer, bekende);
+  voegToe(bekende: Bekende, externNummer: string | null): void {
+    if (bekende.nummer !== null) this.#perNummer.set(bekende.nummer, bekende);
+    if (externNummer !== null) this.voegExternToe(bekende, externNummer);
+  }
+
+  /** By the number of an old list a case is found, and never held against another. */
+  voegExternToe(bekende: Genoemde, externNummer: string): void {
+    this.#perExtern.set(externNummer, bekende);
   }
 
   /** What a case is beside those that are known; a new one is known from then on. */
@@ -59,7 +68,7 @@ export class Bekenden {
         return { als: "botsing", reden };
       }
     }
-    this.voegToe(bekende, nummer, externNummer);
+    this.voegToe(bekende, externNummer);
     return { als: "nieuw", bekende };
   }
 }
@@ -90,15 +99,13 @@ export async function leesBekenden(
     for (const rij of rijen) {
       const omschrijving = rij.omschrijving === null ? null : sha256(rij.omschrijving);
       const { nummer, geregistreerdOp, naam, externNummer } = rij;
-      bekenden.voegToe({ nummer, geregistreerdOp, naam, omschrijving }, nummer, externNummer);
+      bekenden.voegToe({ nummer, geregistreerdOp, naam, omschrijving }, externNummer);
     }
   }
   if (ookGezien) {
-    for (const { sleutel, ...bekende } of await zoekGezien(db, "extern", extern)) {
-      bekenden.voegToe(bekende, null, sleutel);
-    }
-    for (const { sleutel, ...bekende } of await zoekGezien(db, "nummer", eigen)) {
-      bekenden.voegToe(bekende, sleutel, null);
+    for (const bekende of await zoekGezien(db, eigen)) bekenden.voegToe(bekende, null);
+    for (const { externNummer, nummer } of await zoekGezienExtern(db, extern)) {
+      bekenden.voegExternToe({ nummer }, externNummer);
     }
   }
   return bekenden;
@@ -132,8 +139,4 @@ async function metNummer(plaats: Db, nummers: readonly string[], ookZonderInhoud
     .where("klacht.nummer", "in", alsLijst(nummers))
     .$if(!ookZonderInhoud, (q) => q.where("dossier.klachtId", "is not", null))
     .execute();
-}
-
-function alsLijst(waarden: readonly string[]): RawBuilder<string> {
-  return sql`(select value from json_each(${JSON.stringify(waarden)}))`;
 }

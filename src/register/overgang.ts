@@ -2,7 +2,7 @@
 import type { Transaction } from "kysely";
 import { jaarVan } from "../procedure/datum.ts";
 import { maakNummer } from "../procedure/nummer.ts";
-import { type Bekende, leesBekenden } from "./bekenden.ts";
+import { type Bekende, type Genoemde, leesBekenden } from "./bekenden.ts";
 import type { Db } from "./db.ts";
 import { beginGezien, type Geziene, onthoudGezien } from "./gezien.ts";
 import { schrijfKantoorLog } from "./logboek.ts";
@@ -37,12 +37,13 @@ export class Overgang {
   /** Counts a piece of the list, and writes it where there is something to write to. */
   async verwerk(db: Db, overnames: readonly Overname[], schrijf: Transaction<Schema> | null): Promise<void> {
     const bekenden = await leesBekenden(db, overnames, { ookGezien: this.#heeftGezien });
-    const dubbel: (readonly [Overname, Bekende])[] = [];
+    const dubbel: (readonly [Overname, Genoemde])[] = [];
     const nieuw: (readonly [Overname, Bekende])[] = [];
     for (const overname of overnames) {
       const weging = bekenden.weeg(overname);
       if (weging.als === "botsing") this.#eisen.meldBotsing({ regel: overname.regel, reden: weging.reden });
-      else (weging.als === "dubbel" ? dubbel : nieuw).push([overname, weging.bekende]);
+      else if (weging.als === "dubbel") dubbel.push([overname, weging.bekende]);
+      else nieuw.push([overname, weging.bekende]);
     }
     await this.#onthoudNummers(db, nieuw);
     const erbij = nieuw.map(([overname]) => overname);
