@@ -3,11 +3,11 @@ import type { CompiledQuery, Transaction } from "kysely";
 import type { Schema } from "./schema.ts";
 
 /**
- * How many rows one statement takes, the most first and then by halves: each size is built once, and a few take whatever
- * number of rows comes by. SQLite takes at most 32,766 values in one statement; the widest of these tables has 29
- * columns. Large ones pay: the search index is written out before each.
+ * How many rows one statement takes, the most first: each size is built once, and a few take whatever number of rows
+ * comes by. SQLite takes at most 32,766 values in one statement; the widest of these tables has 29 columns. Large ones
+ * pay: the search index is written out before each.
  */
-const RIJEN_PER_KEER = [500, 250, 125, 62, 31, 15, 7, 3, 1] as const;
+const RIJEN_PER_KEER = [500, 125, 31, 7, 1] as const;
 
 type Rij = Readonly<Record<string, unknown>>;
 
