@@ -43,13 +43,14 @@ const WOORDEN: Readonly<Record<string, number>> = {
  */
 export function leesDatum(getypt: string, vandaag: IsoDate, richting: Richting = "terug"): IsoDate | null {
   const tekst = getypt.trim().toLowerCase();
+  if (isIsoDatum(tekst)) return tekst;
   const afstand = afstandInDagen(tekst, vandaag, richting);
   if (afstand !== null) {
     const datum = plusDagen(vandaag, afstand);
     return isIsoDatum(datum) ? datum : null;
   }
   const [, dag, , maand, jaar] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(tekst) ?? [];
-  const iso = dag && maand ? `${jaar}-${maand.padStart(2, "0")}-${dag.padStart(2, "0")}` : tekst;
+  const iso = `${jaar}-${maand?.padStart(2, "0")}-${dag?.padStart(2, "0")}`;
   return isIsoDatum(iso) ? iso : null;
 }
 
@@ -67,9 +68,14 @@ function afstandInDagen(tekst: string, vandaag: IsoDate, richting: Richting): nu
 /** Whether a text is a day of the calendar in ISO form, of the years 1900–2199. */
 export function isIsoDatum(tekst: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(tekst) || tekst < VROEGSTE || tekst > LAATSTE) return false;
-  // A day that doesn't exist (31 February) is none, or comes out as another.
-  const moment = new Date(tekst);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(tekst);
+  const dag = Number(tekst.slice(8));
+  return dag >= 1 && dag <= dagenIn(jaarVan(tekst), Number(tekst.slice(5, 7)));
+}
+
+/** How many days a month has, from 1; 0 for one that doesn't exist. By counting: an import asks it for every row. */
+function dagenIn(jaar: number, maand: number): number {
+  if (maand === 2) return (jaar % 4 === 0 && jaar % 100 !== 0) || jaar % 400 === 0 ? 29 : 28;
+  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][maand - 1] ?? 0;
 }
 
 /** The day of a moment, in the time zone of the machine. */

@@ -22,7 +22,16 @@ export type Feestdag = keyof typeof FEESTDAGEN;
  * The public holidays of a year, by name. 5 May counts every year; Koningsdag is 26 April where the 27th is a Sunday;
  * until 2013 it was Koninginnedag, 30 April or the 29th (Algemene termijnenwet art. 3).
  */
-export function feestdagenVan(jaar: number): Record<Feestdag, IsoDate> {
+export function feestdagenVan(jaar: number): Readonly<Record<Feestdag, IsoDate>> {
+  const dagen = perJaar.get(jaar) ?? berekenFeestdagen(jaar);
+  perJaar.set(jaar, dagen);
+  return dagen;
+}
+
+/** Each deadline asks for those of a year again, day after day. */
+const perJaar = new Map<number, Readonly<Record<Feestdag, IsoDate>>>();
+
+function berekenFeestdagen(jaar: number): Readonly<Record<Feestdag, IsoDate>> {
   const pasen = eerstePaasdag(jaar);
   return {
     nieuwjaarsdag: `${jaar}-01-01`,

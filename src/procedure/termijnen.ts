@@ -109,14 +109,20 @@ const VOLDAAN_DOOR: Record<TermijnSoort, (mijlpalen: Mijlpalen) => readonly (Iso
 export function werkBij(termijnen: readonly Termijn[], mijlpalen: Mijlpalen): Termijn[] {
   return termijnen.map((termijn) => {
     if (termijn.voldaanOp !== null) return termijn;
-    const dagen = VOLDAAN_DOOR[termijn.soort](mijlpalen).filter((dag) => dag !== null);
-    const voldaanOp = dagen.sort()[0] ?? null;
+    const voldaanOp = eersteVan(VOLDAAN_DOOR[termijn.soort](mijlpalen));
     return {
       ...termijn,
       voldaanOp,
       vervallenOp: voldaanOp === null ? vervaltOp(termijn.soort, mijlpalen) : null,
     };
   });
+}
+
+function eersteVan(dagen: readonly (IsoDate | null)[]): IsoDate | null {
+  return dagen.reduce(
+    (eerste, dag) => (eerste === null || (dag !== null && dag < eerste) ? dag : eerste),
+    null,
+  );
 }
 
 /** Every deadline lapses with the case; an objection that was settled in a conversation needs no second look. */

@@ -146,11 +146,21 @@ export function labelVan(lijst: readonly Woord[], code: string | null): string {
  * Returns null when the list has no such word.
  */
 export function zoekCode(lijst: readonly Woord[], getypt: string): string | null {
-  const sleutel = vergelijkbaar(getypt);
-  const gevonden = lijst.find(
-    ({ code, label }) => vergelijkbaar(code) === sleutel || vergelijkbaar(label) === sleutel,
+  const codes = perLijst.get(lijst) ?? codesVan(lijst);
+  perLijst.set(lijst, codes);
+  return codes.get(vergelijkbaar(getypt)) ?? null;
+}
+
+const perLijst = new WeakMap<readonly Woord[], ReadonlyMap<string, string>>();
+
+/** The code of everything that may be typed for it; where two words are alike the first counts. */
+function codesVan(lijst: readonly Woord[]): ReadonlyMap<string, string> {
+  return new Map(
+    lijst.toReversed().flatMap(({ code, label }) => [
+      [vergelijkbaar(label), code],
+      [vergelijkbaar(code), code],
+    ]),
   );
-  return gevonden?.code ?? null;
 }
 
 function vergelijkbaar(tekst: string): string {

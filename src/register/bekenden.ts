@@ -1,41 +1,46 @@
 /** Which cases of a list are there already, and which can't stand beside those that are. */
-import { type RawBuilder, sql } from "kysely";
 import { maakNummer } from "../procedure/nummer.ts";
 import type { Db } from "./db.ts";
+import { zoekGezien, zoekGezienExtern } from "./gezien.ts";
 import { inKluis } from "./in-kluis.ts";
+import { alsLijst } from "./lijst-in-sql.ts";
 import { sha256 } from "./logboek.ts";
 import type { Overname } from "./overname.ts";
 import { isKluisOpen } from "./plaats.ts";
 
-/** A case that is there, as far as another may be the same. */
-export interface Bekende {
+/** A case that is there, as far as a message names it. */
+export interface Genoemde {
   /** Null as long as it has not been written. */
   nummer: string | null;
+}
+
+/** A case that is there, as far as another may be the same. */
+export interface Bekende extends Genoemde {
   readonly geregistreerdOp: string;
   /** Null where the content lies in the closed file. */
   readonly naam: string | null;
+  /** Its hash; null also of a case that nobody can take for another by what it says, since it brings no number of ours. */
   readonly omschrijving: string | null;
 }
 
 export type Weging =
   | { readonly als: "nieuw"; readonly bekende: Bekende }
-  | { readonly als: "dubbel"; readonly bekende: Bekende }
+  | { readonly als: "dubbel"; readonly bekende: Genoemde }
   | { readonly als: "botsing"; readonly reden: string };
 
 /** Cases by the number that they have here, and by the one that they had in an old list. */
 export class Bekenden {
   readonly #perNummer = new Map<string, Bekende>();
-  readonly #perExtern = new Map<string, Bekende>();
+  readonly #perExtern = new Map<string, Genoemde>();
 
-  voegToe(bekende: Bekende, nummer: string | null, externNummer: string | null): void {
-    if (nummer !== null) this.#perNummer.set(nummer, bekende);
-    if (externNummer !== null) this.#perExtern.set(externNummer, bekende);
+  voegToe(bekende: Bekende, externNummer: string | null): void {
+    if (bekende.nummer !== null) this.#perNummer.set(bekende.nummer, bekende);
+    if (externNummer !== null) this.voegExternToe(bekende, externNummer);
   }
 
-  /** All of another collection too. */
-  voegSamen(andere: Bekenden): void {
-    for (const [nummer, bekende] of andere.#perNummer) this.#perNummer.set(nummer, bekende);
-    for (const [nummer, bekende] of andere.#perExtern) this.#perExtern.set(nummer, bekende);
+  /** By the number of an old list a case is found, and never held against another. */
+  voegExternToe(bekende: Genoemde, externNummer: string): void {
+    this.#perExtern.set(externNummer, bekende);
   }
 
   /** What a case is beside those that are known; a new one is known from then on. */
@@ -46,7 +51,7 @@ export class Bekenden {
       nummer,
       geregistreerdOp: klacht.geregistreerdOp,
       naam: klacht.intake.klager.naam,
-      omschrijving: sha256(klacht.intake.omschrijving),
+      omschrijving: nummer === null ? null : sha256(klacht.intake.omschrijving),
     };
     const opExtern = externNummer === null ? undefined : this.#perExtern.get(externNummer);
     if (nummer === null) {
@@ -63,7 +68,7 @@ export class Bekenden {
         return { als: "botsing", reden };
       }
     }
-    this.voegToe(bekende, nummer, externNummer);
+    this.voegToe(bekende, externNummer);
     return { als: "nieuw", bekende };
   }
 }
@@ -76,36 +81,62 @@ function isZelfde(een: Bekende, ander: Bekende): boolean {
   );
 }
 
-/** Those that have a number of these cases: in the register, and in the closed file where it is open. */
-export async function leesBekenden(db: Db, overnames: readonly Overname[]): Promise<Bekenden> {
+/**
+ * Those that have a number of these cases: in the register, in the closed file where it is open, and among those that
+ * were only seen, where `ookGezien`.
+ */
+export async function leesBekenden(
+  db: Db,
+  overnames: readonly Overname[],
+  { ookGezien }: { ookGezien: boolean },
+): Promise<Bekenden> {
   const bekenden = new Bekenden();
   const extern = overnames.flatMap(({ klacht }) => klacht.externNummer ?? []);
   const eigen = overnames.flatMap(({ nummer }) => (nummer === null ? [] : maakNummer(nummer)));
   // The register knows every case; of those whose content lies elsewhere more may be known from there.
   for (const plaats of (await isKluisOpen(db)) ? [db, inKluis(db)] : [db]) {
-    const rijen = plaats
-      .selectFrom("klacht")
-      .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-      .select([
-        "klacht.nummer",
-        "klacht.geregistreerdOp",
-        "dossier.naam",
-        "dossier.omschrijving",
-        "dossier.externNummer",
-      ])
-      .$if(plaats !== db, (q) => q.where("dossier.klachtId", "is not", null));
-    for (const rij of [
-      ...(await rijen.where("dossier.externNummer", "in", alsLijst(extern)).execute()),
-      ...(eigen.length === 0 ? [] : await rijen.where("klacht.nummer", "in", alsLijst(eigen)).execute()),
-    ]) {
+    const rijen = [...(await metExtern(plaats, extern)), ...(await metNummer(plaats, eigen, plaats === db))];
+    for (const rij of rijen) {
       const omschrijving = rij.omschrijving === null ? null : sha256(rij.omschrijving);
       const { nummer, geregistreerdOp, naam, externNummer } = rij;
-      bekenden.voegToe({ nummer, geregistreerdOp, naam, omschrijving }, nummer, externNummer);
+      bekenden.voegToe({ nummer, geregistreerdOp, naam, omschrijving }, externNummer);
+    }
+  }
+  if (ookGezien) {
+    for (const bekende of await zoekGezien(db, eigen)) bekenden.voegToe(bekende, null);
+    for (const { externNummer, nummer } of await zoekGezienExtern(db, extern)) {
+      bekenden.voegExternToe({ nummer }, externNummer);
     }
   }
   return bekenden;
 }
 
-function alsLijst(waarden: readonly string[]): RawBuilder<string> {
-  return sql`(select value from json_each(${JSON.stringify(waarden)}))`;
+const KOLOMMEN = [
+  "klacht.nummer",
+  "klacht.geregistreerdOp",
+  "dossier.naam",
+  "dossier.omschrijving",
+  "dossier.externNummer",
+] as const;
+
+/** From the content on: SQLite would otherwise walk through the whole register for every piece of a list. */
+async function metExtern(plaats: Db, nummers: readonly string[]) {
+  if (nummers.length === 0) return [];
+  return plaats
+    .selectFrom("dossier")
+    .innerJoin("klacht", "klacht.id", "dossier.klachtId")
+    .select(KOLOMMEN)
+    .where("dossier.externNummer", "in", alsLijst(nummers))
+    .execute();
+}
+
+async function metNummer(plaats: Db, nummers: readonly string[], ookZonderInhoud: boolean) {
+  if (nummers.length === 0) return [];
+  return plaats
+    .selectFrom("klacht")
+    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+    .select(KOLOMMEN)
+    .where("klacht.nummer", "in", alsLijst(nummers))
+    .$if(!ookZonderInhoud, (q) => q.where("dossier.klachtId", "is not", null))
+    .execute();
 }

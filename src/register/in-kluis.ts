@@ -58,9 +58,14 @@ const plugin: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 };
 
+/** The same for the same: what was built for it can then be used again. */
+const gezien = new WeakMap<Kysely<Schema>, Kysely<Schema>>();
+
 /** The database or transaction as seen from the closed file, which must be attached. */
 export function inKluis<T extends Kysely<Schema>>(db: T): T {
-  return db.withPlugin(plugin) as T;
+  const kluis = gezien.get(db) ?? db.withPlugin(plugin);
+  gezien.set(db, kluis);
+  return kluis as T;
 }
 
 /** Whether it looks at the closed file. */

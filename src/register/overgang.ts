@@ -2,8 +2,9 @@
 import type { Transaction } from "kysely";
 import { jaarVan } from "../procedure/datum.ts";
 import { maakNummer } from "../procedure/nummer.ts";
-import { type Bekende, Bekenden, leesBekenden } from "./bekenden.ts";
+import { type Bekende, type Genoemde, leesBekenden } from "./bekenden.ts";
 import type { Db } from "./db.ts";
+import { beginGezien, type Geziene, onthoudGezien } from "./gezien.ts";
 import { schrijfKantoorLog } from "./logboek.ts";
 import { leesMedewerkers } from "./medewerkers.ts";
 import { type Dubbel, FirstOf, type Importeisen, type Importuitkomst, type Overname } from "./overname.ts";
@@ -17,8 +18,8 @@ export class Overgang {
   /** By name in small letters; those that are only counted have no id. */
   readonly #medewerkers = new Map<string, number | null>();
   readonly #toegevoegd: string[] = [];
-  /** Rows that were not written: the register can't tell that they came by. */
-  readonly #gezien = new Bekenden();
+  /** Whether there are rows that were only counted. */
+  #heeftGezien = false;
   readonly #jaren = new Map<number, { aantal: number; eerste: string | null; laatste: string | null }>();
   /** Of each year in which cases keep their number: the last that was there before, and those that came in. */
   readonly #behouden = new Map<number, { vanaf: number; nieuw: Set<number> }>();
@@ -35,22 +36,27 @@ export class Overgang {
 
   /** Counts a piece of the list, and writes it where there is something to write to. */
   async verwerk(db: Db, overnames: readonly Overname[], schrijf: Transaction<Schema> | null): Promise<void> {
-    const bekenden = await leesBekenden(db, overnames);
-    bekenden.voegSamen(this.#gezien);
-    const dubbel: (readonly [Overname, Bekende])[] = [];
+    const bekenden = await leesBekenden(db, overnames, { ookGezien: this.#heeftGezien });
+    const dubbel: (readonly [Overname, Genoemde])[] = [];
     const nieuw: (readonly [Overname, Bekende])[] = [];
     for (const overname of overnames) {
       const weging = bekenden.weeg(overname);
       if (weging.als === "botsing") this.#eisen.meldBotsing({ regel: overname.regel, reden: weging.reden });
-      else (weging.als === "dubbel" ? dubbel : nieuw).push([overname, weging.bekende]);
+      else if (weging.als === "dubbel") dubbel.push([overname, weging.bekende]);
+      else nieuw.push([overname, weging.bekende]);
     }
     await this.#onthoudNummers(db, nieuw);
     const erbij = nieuw.map(([overname]) => overname);
     await this.#voegMedewerkersToe(erbij, schrijf);
     const nummers = schrijf === null ? null : await this.#schrijf(schrijf, erbij);
+    if (nummers === null) {
+      await this.#onthoud(
+        db,
+        nieuw.map(([{ klacht }, bekende]) => ({ bekende, externNummer: klacht.externNummer })),
+      );
+    }
     for (const [index, [{ nummer: eigen, klacht }, bekende]] of nieuw.entries()) {
       bekende.nummer ??= nummers?.[index] ?? null;
-      if (nummers === null) this.#gezien.voegToe(bekende, bekende.nummer, klacht.externNummer);
       this.#tel(eigen?.jaar ?? jaarVan(klacht.intake.ingediendOp), nummers === null ? null : bekende.nummer);
     }
     for (const [{ regel, klacht }, { nummer }] of dubbel) {
@@ -89,6 +95,12 @@ export class Overgang {
         verantwoordelijke === null ? null : (this.#medewerkers.get(verantwoordelijke.toLowerCase()) ?? null),
     }));
     return schrijfKlachten(trx, klachten, this.#eisen.kader, this.#eisen.handelende);
+  }
+
+  async #onthoud(db: Db, gezien: readonly Geziene[]): Promise<void> {
+    if (!this.#heeftGezien) await beginGezien(db);
+    this.#heeftGezien = true;
+    await onthoudGezien(db, gezien);
   }
 
   /** Where the numbers of each year stood before the first case of this list came in. */

@@ -7,6 +7,7 @@ import { maakNummer, type Nummer } from "../procedure/nummer.ts";
 import { type Termijn, type TermijnRegels, termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
 import type { Kalender } from "../procedure/werkdagen.ts";
 import { inKluis } from "./in-kluis.ts";
+import { voegToe } from "./invoegen.ts";
 import { leesMerken } from "./klantmerk.ts";
 import { type Handelende, LEGE_STAART, schakel } from "./logboek.ts";
 import { tekenPaar } from "./paar.ts";
@@ -141,7 +142,8 @@ function rijenVan(
     const staart = schakels.at(-1)?.staart ?? LEGE_STAART;
     schakels.push(schakel(id, staart, handelende, handeling, details));
   }
-  const termijnen = klacht.verleden?.termijnen ?? nieuweTermijnen(klacht, kader);
+  const termijnen =
+    klacht.verleden?.termijnen ?? werkBij(termijnenOp(klacht.intake.ingediendOp, kader), klacht.mijlpalen);
   const klachtRij = {
     id,
     nummer: maakNummer(plaats),
@@ -152,7 +154,7 @@ function rijenVan(
     ...klacht.mijlpalen,
     ...(schakels.at(-1)?.staart ?? LEGE_STAART),
   };
-  const dossier = { ...dossierVan(klacht, id), klantMerk };
+  const dossier = dossierVan(klacht, id, klantMerk);
   const termijnRijen = termijnen.map((termijn) => ({ klachtId: id, ...termijn }));
   const standpunten = klacht.standpunten.map(({ beoordelaars, ...standpunt }) => ({
     klachtId: id,
@@ -175,24 +177,23 @@ function rijenVan(
   };
 }
 
-function nieuweTermijnen({ intake, mijlpalen }: NieuweKlacht, kader: TermijnKader): Termijn[] {
-  const termijnen = termijnenOp(intake.ingediendOp, kader).map((termijn) => ({
+const berekend = new WeakMap<TermijnKader, Map<string, readonly Termijn[]>>();
+
+/** All cases of one day get the same deadlines; counting them anew was a fifth of the import of a long list. */
+function termijnenOp(dag: string, kader: TermijnKader): readonly Termijn[] {
+  const perDag = berekend.get(kader) ?? new Map<string, readonly Termijn[]>();
+  const termijnen = perDag.get(dag) ?? nieuweTermijnen(dag, kader);
+  berekend.set(kader, perDag.set(dag, termijnen));
+  return termijnen;
+}
+
+function nieuweTermijnen(dag: string, { regels, kalender }: TermijnKader): Termijn[] {
+  return termijnenBijIntake(dag, regels, kalender).map((termijn) => ({
     ...termijn,
     eersteUiterlijk: null,
     voldaanOp: null,
     vervallenOp: null,
   }));
-  return werkBij(termijnen, mijlpalen);
-}
-
-const berekend = new WeakMap<TermijnKader, Map<string, ReturnType<typeof termijnenBijIntake>>>();
-
-/** All cases of one day get the same deadlines; counting them anew was a fifth of the import of a long list. */
-function termijnenOp(dag: string, kader: TermijnKader): ReturnType<typeof termijnenBijIntake> {
-  const perDag = berekend.get(kader) ?? new Map<string, ReturnType<typeof termijnenBijIntake>>();
-  const termijnen = perDag.get(dag) ?? termijnenBijIntake(dag, kader.regels, kader.kalender);
-  berekend.set(kader, perDag.set(dag, termijnen));
-  return termijnen;
 }
 
 /** The columns of the content that come from the intake. */
@@ -201,7 +202,8 @@ export function inhoudVan(intake: Intake) {
   return { ...klager, ...rest };
 }
 
-function dossierVan({ verleden, ...klacht }: NieuweKlacht, klachtId: number): DossierTabel {
+function dossierVan(klacht: NieuweKlacht, klachtId: number, klantMerk: string | null): DossierTabel {
+  const { verleden } = klacht;
   const berust = verleden?.berust ?? null;
   return {
     klachtId,
@@ -215,7 +217,7 @@ function dossierVan({ verleden, ...klacht }: NieuweKlacht, klachtId: number): Do
     externNummer: klacht.externNummer,
     zegel: null,
     geanonimiseerdOp: verleden?.geanonimiseerdOp ?? null,
-    klantMerk: null,
+    klantMerk,
   };
 }
 
@@ -242,20 +244,4 @@ async function laatsteId(trx: Transaction<Schema>): Promise<number> {
     .select(({ fn }) => fn.max("id").as("laatste"))
     .executeTakeFirst();
   return rij?.laatste ?? 0;
-}
-
-/** SQLite takes at most 32,766 values in one statement; the widest of these tables has 25 columns. */
-const RIJEN_PER_KEER = 500;
-
-async function voegToe(
-  trx: Transaction<Schema>,
-  tabel: keyof Schema,
-  rijen: readonly object[],
-): Promise<void> {
-  for (let begin = 0; begin < rijen.length; begin += RIJEN_PER_KEER) {
-    await trx
-      .insertInto(tabel)
-      .values(rijen.slice(begin, begin + RIJEN_PER_KEER) as never)
-      .execute();
-  }
 }

@@ -37,8 +37,6 @@ export interface Verzegeld {
 
 /** The seal of these rows, however their columns are ordered. */
 export function zegelVan({ klacht, dossier, rijen }: Verzegeld): string {
-  const { logAantal: _, logHash: __, ...gegevens } = klacht;
-  const { zegel: ___, ...inhoud } = dossier;
   const perTabel = TABELLEN.map((tabel) => {
     const { volgorde } = RIJEN[tabel];
     return (rijen[tabel] ?? [])
@@ -46,14 +44,17 @@ export function zegelVan({ klacht, dossier, rijen }: Verzegeld): string {
       .sort((a, b) => (a.plaats < b.plaats ? -1 : 1))
       .map(({ kolommen }) => kolommen);
   });
-  return sha256(JSON.stringify([opNaam(gegevens), opNaam(inhoud), perTabel]));
+  return sha256(JSON.stringify([opNaam(klacht, BUITEN), opNaam(dossier, BUITEN), perTabel]));
 }
 
+/** The seal itself, and the end of the log: that has its own chain. */
+const BUITEN: readonly string[] = ["zegel", "logAantal", "logHash"];
+
 /** An empty column counts as none: one that a later version of the program adds breaks no seal. */
-function opNaam(rij: object): [string, unknown][] {
-  return Object.entries(rij)
-    .filter(([, waarde]) => waarde !== null)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+function opNaam(rij: object, zonder: readonly string[] = []): [string, unknown][] {
+  const waarden = rij as Record<string, unknown>;
+  const namen = Object.keys(waarden).filter((naam) => waarden[naam] !== null && !zonder.includes(naam));
+  return namen.sort().map((naam) => [naam, waarden[naam]]);
 }
 
 function plaatsIn(rij: object, kolom: string): string {

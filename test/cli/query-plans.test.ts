@@ -84,12 +84,19 @@ const everyday = (folder: string): readonly (readonly string[])[] => [
     "--tekst=Dank.",
   ],
   ["inzage", "1", "--naar", folder],
+  ["importeren", join(folder, LIST)],
 ];
+
+const LIST = "klachten.csv";
 
 describe("the statements of everyday commands", () => {
   it("walk through no table that grows with the number of cases", { timeout: 60_000 }, async ({ klacht }) => {
     await klacht("medewerkers", "toevoegen", "Jelle Dijkstra");
     for (const aard of ["advies", "privacy"]) await klacht("nieuw", ...INTAKE, `--aard=${aard}`);
+    writeFileSync(
+      join(klacht.home, LIST),
+      "Nummer;Naam;Datum;Omschrijving\n12;J. de Boer;4-3-2023;Te laat betaald\n",
+    );
     const sqlite = openSqlite(join(klacht.map, "register.db"), {});
     sqlite.function("vouw", (text) => text);
     const scans: Record<string, string[]> = {};
