@@ -13,7 +13,7 @@ export const queriesAhead = {
     onLoad({ filter: /[\\/]register[\\/]vragen[\\/][^\\/]+\.ts$/ }, ({ path }) => {
       const name = path.slice(FOLDER.length + 1);
       const queries = Object.entries(modules[name]).map(
-        ([query, { teksten }]) => `export const ${query} = uitgewerkt(${JSON.stringify(teksten)});`,
+        ([name, exported]) => `export const ${name} = ${asText(exported)};`,
       );
       return {
         contents: ['import { uitgewerkt } from "../vraag.ts";', ...queries].join("\n"),
@@ -23,6 +23,12 @@ export const queriesAhead = {
     });
   },
 };
+
+/** A query, or several by name. */
+function asText(exported) {
+  if ("teksten" in exported) return `uitgewerkt(${JSON.stringify(exported.teksten)})`;
+  return `{ ${Object.entries(exported).map(([name, query]) => `${name}: ${asText(query)}`)} }`;
+}
 
 /** What the modules export, by their file names: run with Kysely, as the tests run them. */
 async function load() {

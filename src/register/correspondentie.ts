@@ -1,4 +1,5 @@
 /** Letters, e-mails and calls of a case, with their files inside the register. */
+
 import { createHash } from "node:crypto";
 import { Damaged, NotFound } from "../errors.ts";
 import type { Correspondentie } from "../procedure/klacht.ts";
@@ -7,6 +8,7 @@ import { deelMee } from "./geschil.ts";
 import { eisToegestaan, type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import { plaatsVan } from "./plaats.ts";
+import { invoegen } from "./vragen/invoegen.ts";
 
 /** A file as it came: its name, its kind and its bytes. */
 export interface Bestand {
@@ -66,10 +68,8 @@ export async function voegStukToe(
     sha256,
   });
   if (bestand) {
-    await trx
-      .insertInto("bestand")
-      .values({ klachtId: id, volgnummer, inhoud: Buffer.from(bestand.inhoud) })
-      .execute();
+    const inhoud = Buffer.from(bestand.inhoud);
+    await invoegen.bestand.alle(trx, { klachtId: id, volgnummer, inhoud });
   }
   const details = { ...rest, id: volgnummer, ...(bestand && { bestandsnaam: bestand.naam, sha256 }) };
   const handeling = stuk.richting === "uit" ? "correspondentie uit" : "correspondentie in";

@@ -1,4 +1,5 @@
 /** What every act on a case has in common: one transaction, the course asked first, the milestones and deadlines after. */
+
 import type { Transaction } from "kysely";
 import { Refused } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
@@ -10,8 +11,11 @@ import type { Db } from "./db.ts";
 import { feitenVan, leesOpPlaats } from "./lezen.ts";
 import { tekenPaar } from "./paar.ts";
 import { plaatsVan } from "./plaats.ts";
+import { mijlpalenVan } from "./rijen.ts";
 import type { Schema } from "./schema.ts";
-import { zetTermijn } from "./vragen/handeling.ts";
+import { inTransactie } from "./transactie.ts";
+import * as vragen from "./vragen/handeling.ts";
+import { invoegen } from "./vragen/invoegen.ts";
 import { isZegelGaaf, verzegel } from "./zegel.ts";
 
 /** A case under the hands of an act. */
@@ -33,7 +37,7 @@ export async function opKlacht<T>(
   { stap, datum }: { stap: Stap | null; datum?: IsoDate },
   werk: (inHanden: InHanden) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(async (begun) => {
+  return inTransactie(db, async (begun) => {
     const plaats = await plaatsVan(begun, nummer);
     const { id, vertrouwelijk, db: trx } = plaats;
     const klacht = await leesOpPlaats(plaats, nummer);
@@ -69,29 +73,20 @@ export function refusal({ reden, clausule, eerst }: Weigering, nummer: string): 
 /** Moves the milestones of a case, and with them the deadlines that they meet. */
 export async function zetMijlpalen({ trx, id, klacht }: InHanden, nieuw: Partial<Mijlpalen>): Promise<void> {
   if (Object.keys(nieuw).length === 0) return;
-  await trx.updateTable("klacht").set(nieuw).where("id", "=", id).execute();
+  await vragen.zetMijlpalen.alle(trx, { id, ...mijlpalenVan({ ...klacht, ...nieuw }) });
   for (const { soort, voldaanOp, vervallenOp } of werkBij(klacht.termijnen, { ...klacht, ...nieuw })) {
-    await zetTermijn.alle(trx, { id, soort, voldaanOp, vervallenOp });
+    await vragen.zetTermijn.alle(trx, { id, soort, voldaanOp, vervallenOp });
   }
 }
 
-type RegelTabel = "maatregel" | "bezwaar" | "gesprek" | "kifid" | "uitstel" | "notitie" | "correspondentie";
-
 /** Adds a row to a table that is numbered within its case, and returns its number. */
-export async function voegRegelToe<T extends RegelTabel>(
+export async function voegRegelToe<T extends keyof typeof vragen.laatste>(
   { trx, id }: InHanden,
   tabel: T,
   waarden: Omit<Schema[T], "klachtId" | "volgnummer">,
 ): Promise<number> {
-  const { laatste } = await trx
-    .selectFrom(tabel as RegelTabel)
-    .select(({ fn }) => fn.max<number | null>("volgnummer").as("laatste"))
-    .where("klachtId", "=", id)
-    .executeTakeFirstOrThrow();
-  const volgnummer = (laatste ?? 0) + 1;
-  await trx
-    .insertInto(tabel)
-    .values({ klachtId: id, volgnummer, ...waarden } as never)
-    .execute();
+  const rij = await vragen.laatste[tabel].eerste(trx, { id });
+  const volgnummer = (rij?.laatste ?? 0) + 1;
+  await invoegen[tabel].alle(trx, { klachtId: id, volgnummer, ...waarden });
   return volgnummer;
 }

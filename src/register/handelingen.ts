@@ -1,4 +1,5 @@
 /** The acts on a case before its decision: taking in, correcting, reporting to the responsible. */
+
 import type { Transaction } from "kysely";
 import { Refused } from "../errors.ts";
 import type { Veldnaam } from "../procedure/antwoorden.ts";
@@ -15,6 +16,8 @@ import { type Handelende, schrijfLog } from "./logboek.ts";
 import { type Medewerker, zoekMedewerker } from "./medewerkers.ts";
 import type { Schema } from "./schema.ts";
 import { inhoudVan, schrijfKlachten, type TermijnKader } from "./schrijven.ts";
+import { inTransactie } from "./transactie.ts";
+import { zetVerantwoordelijke } from "./vragen/handeling.ts";
 
 /**
  * Takes a complaint in, and reports it at once where `toewijzen` says to whom. Returns the number.
@@ -28,7 +31,7 @@ export async function neemOp(
   handelende: Handelende,
   toewijzen: { aan: string; datum: IsoDate } | null,
 ): Promise<string> {
-  return db.transaction().execute(async (trx) => {
+  return inTransactie(db, async (trx) => {
     const verantwoordelijke = toewijzen && (await zoekMedewerker(trx, toewijzen.aan));
     const mijlpalen = { ...alleenIngediend(intake.ingediendOp), gemeldOp: toewijzen?.datum ?? null };
     const [nummer] = await schrijfKlachten(
@@ -114,11 +117,7 @@ export async function wijsToe(
     const medewerker = await zoekMedewerker(trx, aan);
     // The term of §4a is met by the first report; a hand-over doesn't move it.
     await zetMijlpalen(inHanden, { gemeldOp: klacht.gemeldOp ?? datum });
-    await trx
-      .updateTable("klacht")
-      .set({ verantwoordelijkeId: medewerker.id })
-      .where("id", "=", id)
-      .execute();
+    await zetVerantwoordelijke.alle(trx, { id, verantwoordelijkeId: medewerker.id });
     const details = {
       aan: medewerker.naam,
       datum,

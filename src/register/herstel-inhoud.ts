@@ -1,4 +1,5 @@
 /** Mending what another program or a broken off command left: indexes, triggers, deadlines, and seals on request. */
+
 import { sql, type Transaction } from "kysely";
 import { Damaged } from "../errors.ts";
 import { toonDatum } from "../procedure/datum.ts";
@@ -14,6 +15,7 @@ import { mijlpalenVan } from "./rijen.ts";
 import type { Schema } from "./schema.ts";
 import type { TermijnKader } from "./schrijven.ts";
 import { translateSqliteErrors } from "./sqlite-errors.ts";
+import { inTransactie } from "./transactie.ts";
 import { verzegel } from "./zegel.ts";
 
 /** Makes the indexes of a file anew from its tables. Returns whether that could be done. */
@@ -49,7 +51,7 @@ export async function herstelTermijnen(
     const wat = `de termijn voor ${soort} is volgens de regels teruggezet op ${toonDatum(termijn.hoort.uiterlijk)}`;
     uitkomsten.push(
       await poging({ nummer, wat }, () =>
-        db.transaction().execute((trx) => zetTermijnTerug(trx, termijn, handelende)),
+        inTransactie(db, (trx) => zetTermijnTerug(trx, termijn, handelende)),
       ),
     );
   }
@@ -103,7 +105,7 @@ async function zetTermijnTerug(
 /** Seals a case as it now is, though no act of klacht made it so; the log says that this was done. */
 export function aanvaard(db: Db, nummer: string, handelende: Handelende): Promise<Herstel> {
   return poging({ nummer, wat: "aanvaard zoals de gegevens nu zijn" }, () =>
-    db.transaction().execute(async (begun) => {
+    inTransactie(db, async (begun) => {
       const { id, vertrouwelijk, db: trx } = await plaatsVan(begun, nummer);
       await schrijfLog(trx, id, handelende, "gegevens buiten klacht om gewijzigd; aanvaard");
       await verzegel(trx, id);

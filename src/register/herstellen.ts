@@ -2,6 +2,7 @@
  * Mending a pair that was torn: one of the two files is of another moment. Of each case the file with the longer log
  * is right, since every act and every move adds a row; what the register says of it is put back from the card.
  */
+
 import type { Selectable, Transaction } from "kysely";
 import { maakNummer } from "../procedure/nummer.ts";
 import type { Db } from "./db.ts";
@@ -12,6 +13,7 @@ import { idVanMedewerker } from "./medewerkers.ts";
 import { type Kaart, tekenPaar } from "./paar.ts";
 import { meldResten } from "./resten.ts";
 import type { KlachtTabel, Schema } from "./schema.ts";
+import { inTransactie } from "./transactie.ts";
 import { verwijderInhoud, verzetInKluis } from "./verhuizen.ts";
 import { verzegel } from "./zegel.ts";
 
@@ -27,7 +29,7 @@ export interface Herstel {
  * done for each case; nothing where they were a pair.
  */
 export async function herstelPaar(db: Db, handelende: Handelende): Promise<Herstel[]> {
-  return db.transaction().execute(async (trx) => {
+  return inTransactie(db, async (trx) => {
     const { register, kluis } = await leesPaar(trx);
     if (register.kenmerk !== kluis.kenmerk || isPaar(register, kluis)) return [];
     const uitkomsten: Herstel[] = [];

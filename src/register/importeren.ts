@@ -1,7 +1,9 @@
 /** Taking over cases from a list: all in one transaction, each number of that list once. */
+
 import type { Db } from "./db.ts";
 import { Overgang } from "./overgang.ts";
 import type { Importeisen, Importuitkomst, Overnames } from "./overname.ts";
+import { inTransactie } from "./transactie.ts";
 
 /**
  * Writes the cases that are not in the register yet, as they come; all of them or, when `gaatDoor` says no, none: what
@@ -11,7 +13,7 @@ import type { Importeisen, Importuitkomst, Overnames } from "./overname.ts";
 export async function importeer(db: Db, lijst: Overnames, eisen: Importeisen): Promise<Importuitkomst> {
   const overgang = new Overgang(eisen);
   try {
-    await db.transaction().execute(async (trx) => {
+    await inTransactie(db, async (trx) => {
       await overgang.begin(trx);
       for await (const overnames of lijst)
         await overgang.verwerk(trx, overnames, eisen.gaatDoor() ? trx : null);

@@ -11,6 +11,7 @@ import {
 import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import { zorgVoorMedewerker } from "./medewerkers.ts";
 import { isMisschienVastgelegd } from "./sqlite-errors.ts";
+import { inTransactie } from "./transactie.ts";
 
 /**
  * Reads the settings anew, changes them and writes them; who becomes responsible is an employee from then on.
@@ -26,7 +27,7 @@ export async function wijzigInstellingen(
 ): Promise<{ oud: Instellingen; nieuw: Instellingen }> {
   let bewaard: Bewaard | undefined;
   const werk = () =>
-    db.transaction().execute(async (trx) => {
+    inTransactie(db, async (trx) => {
       const oud = leesInstellingen(map);
       const nieuw = verander(oud);
       const wijzigingen = verschillen(oud, nieuw);

@@ -1,13 +1,16 @@
 /** Inserting rows: a statement is built once for as many rows at a time, and from then on only gets other values. */
 import type { CompiledQuery, Transaction } from "kysely";
 import type { Schema } from "./schema.ts";
+import { invoegen } from "./vragen/invoegen.ts";
 
 /**
  * How many rows one statement takes, the most first: each size is built once, and a few take whatever number of rows
  * comes by. SQLite takes at most 32,766 values in one statement; the widest of these tables has 29 columns. Large ones
  * pay: the search index is written out before each.
  */
-const RIJEN_PER_KEER = [500, 125, 31, 7, 1] as const;
+const RIJEN_PER_KEER = [500, 125, 31, 7] as const;
+
+const KLEINSTE = Math.min(...RIJEN_PER_KEER);
 
 type Rij = Readonly<Record<string, unknown>>;
 
@@ -21,12 +24,25 @@ interface Opdrachten {
 /** What was built in each transaction; one that sees the closed file names its tables. */
 const gebouwd = new WeakMap<Transaction<Schema>, Map<keyof Schema, Opdrachten>>();
 
-/** Inserts rows in the order given. A column that is empty in all of them gets its default. */
+/** The tables that rows are inserted into in this way. */
+export type Invoegtabel = keyof typeof invoegen;
+
+/** Inserts rows in the order given. */
 export async function voegToe(
   trx: Transaction<Schema>,
-  tabel: keyof Schema,
+  tabel: Invoegtabel,
   rijen: readonly object[],
 ): Promise<void> {
+  const begin = rijen.length < KLEINSTE ? 0 : await voegSamenToe(trx, tabel, rijen);
+  for (const rij of rijen.slice(begin)) await invoegen[tabel].alle(trx, rij);
+}
+
+/** Inserts as many of the first rows as fill a statement of several, and returns how many that were. */
+async function voegSamenToe(
+  trx: Transaction<Schema>,
+  tabel: Invoegtabel,
+  rijen: readonly object[],
+): Promise<number> {
   const opdrachten = opdrachtenVan(trx, tabel);
   voegKolommenToe(opdrachten, rijen as readonly Rij[]);
   let begin = 0;
@@ -38,6 +54,7 @@ export async function voegToe(
       await trx.executeQuery({ ...opdracht, parameters });
     }
   }
+  return begin;
 }
 
 function opdrachtenVan(trx: Transaction<Schema>, tabel: keyof Schema): Opdrachten {

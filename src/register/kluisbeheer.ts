@@ -1,4 +1,5 @@
 /** Who has a key to the closed file: making it, letting in, shutting out. Each change is whole or not at all. */
+
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Transaction } from "kysely";
@@ -37,6 +38,7 @@ import type { Handelende } from "./logboek.ts";
 import { nieuwPaarKenmerk } from "./paar.ts";
 import type { Schema } from "./schema.ts";
 import { vervangen } from "./sqlite-errors.ts";
+import { inTransactie } from "./transactie.ts";
 
 /** Somebody who gets a passphrase. */
 export interface Sleutelhouder {
@@ -237,7 +239,7 @@ export async function eisKluis(db: Db, map: string): Promise<void> {
   }
   if (!heeftWissel(kluismap) && !wachtOpLog(kluismap)) return;
   // Within the lock that who changes it holds.
-  await db.transaction().execute((trx) => maakAf(trx, kluismap));
+  await inTransactie(db, (trx) => maakAf(trx, kluismap));
   isGelogd(kluismap);
 }
 

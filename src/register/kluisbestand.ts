@@ -1,4 +1,5 @@
 /** The encrypted database by itself: made, opened and copied with its key. */
+
 import { statSync } from "node:fs";
 import type { Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
@@ -6,6 +7,7 @@ import type { Toegang } from "../kluis/kluismap.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import type { Schema } from "./schema.ts";
+import { inTransactie } from "./transactie.ts";
 import { queriesOn } from "./verbinding.ts";
 import { VERSIE } from "./versie.ts";
 
@@ -98,7 +100,7 @@ async function schrijfToegang(
   db: Kysely<Schema>,
   { herstelOntvanger, toegang }: Kluisgegevens,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransactie(db, async (trx) => {
     await trx.updateTable("kluis").set({ herstelOntvanger }).execute();
     await trx.deleteFrom("toegang").execute();
     await trx

@@ -1,7 +1,9 @@
 /** A confidential intake that was broken off: kept in the closed file and nowhere else. */
+
 import { type Concept, leesConceptTekst } from "./concept.ts";
 import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
+import { inTransactie } from "./transactie.ts";
 
 /** The draft of this person; null where there is none. The closed file must be open, here and below. */
 export async function leesKluisConcept(db: Db, wie: string): Promise<Concept | null> {
@@ -32,7 +34,7 @@ export async function wisKluisConcept(db: Db, wie: string): Promise<void> {
 
 /** Nobody writes the closed file without the register's lock: who holds that may copy both files as they lie. */
 async function opSlot(db: Db, werk: (kluis: Db) => Promise<unknown>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransactie(db, async (trx) => {
     await werk(inKluis(trx));
   });
 }

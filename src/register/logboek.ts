@@ -6,6 +6,7 @@ import { hash, randomFillSync } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { LogboekDetailTabel, LogboekTabel, Schema } from "./schema.ts";
 import * as vragen from "./vragen/handeling.ts";
+import { invoegen } from "./vragen/invoegen.ts";
 
 /** Who acts, and when: the moment comes in from outside. */
 export interface Handelende {
@@ -57,8 +58,8 @@ export async function schrijfLog(
   const staart = await vragen.staart.eerste(trx, { id: klachtId });
   if (staart === undefined) throw new Error(`no case ${klachtId}`);
   const nieuw = schakel(klachtId, staart, handelende, handeling, details);
-  await vragen.logregel.alle(trx, nieuw.regel);
-  await vragen.logdetail.alle(trx, nieuw.detail);
+  await invoegen.logboek.alle(trx, nieuw.regel);
+  await invoegen.logboekDetail.alle(trx, nieuw.detail);
   await vragen.zetStaart.alle(trx, { id: klachtId, ...nieuw.staart });
 }
 
@@ -71,8 +72,8 @@ export async function schrijfKantoorLog(
 ): Promise<void> {
   const staart = await vragen.kantoorStaart.eerste(trx, {});
   const nieuw = schakel(KANTOOR, staart ?? LEGE_STAART, handelende, handeling, details);
-  await vragen.logregel.alle(trx, nieuw.regel);
-  await vragen.logdetail.alle(trx, nieuw.detail);
+  await invoegen.logboek.alle(trx, nieuw.regel);
+  await invoegen.logboekDetail.alle(trx, nieuw.detail);
   await vragen.zetKantoorStaart.alle(trx, nieuw.staart);
 }
 

@@ -7,6 +7,7 @@ import { aangehaald, opsomming } from "../procedure/tekst.ts";
 import type { Db } from "./db.ts";
 import { type Handelende, schrijfKantoorLog } from "./logboek.ts";
 import type { Schema } from "./schema.ts";
+import { inTransactie } from "./transactie.ts";
 import { medewerkers } from "./vragen/handeling.ts";
 
 export interface Medewerker {
@@ -70,7 +71,7 @@ export async function voegMedewerkerToe(
   gegevens: NieuweMedewerker,
   handelende: Handelende,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransactie(db, async (trx) => {
     if (!(await neemInDienst(trx, gegevens, handelende))) {
       throw new Refused(`${gegevens.naam} staat al bij de medewerkers`);
     }
@@ -109,7 +110,7 @@ export async function wijzigMedewerker(
   gegevens: Partial<Pick<NieuweMedewerker, "functie" | "email">>,
   handelende: Handelende,
 ): Promise<Medewerker> {
-  return db.transaction().execute(async (trx) => {
+  return inTransactie(db, async (trx) => {
     const medewerker = await zoekMedewerker(trx, naam);
     const nieuw = { ...medewerker, ...gegevens };
     const { functie, email } = nieuw;
@@ -172,7 +173,7 @@ export async function meldUitDienst(
   op: string,
   handelende: Handelende,
 ): Promise<{ naam: string; open: string[] }> {
-  return db.transaction().execute(async (trx) => {
+  return inTransactie(db, async (trx) => {
     const medewerker = await zoekMedewerker(trx, naam);
     await trx.updateTable("medewerker").set({ uitDienstOp: op }).where("id", "=", medewerker.id).execute();
     await schrijfKantoorLog(trx, handelende, "medewerker uit dienst", { naam: medewerker.naam, op });

@@ -2,6 +2,7 @@
  * After its retention a case loses everything that tells who it was about: names, texts, files, the details of its log.
  * What the yearly overviews count stays, so that those of old years come out the same.
  */
+
 import type { Transaction } from "kysely";
 import { NotFound, Refused } from "../errors.ts";
 import { bewarenTot, uiterlijkAfgehandeld, WETTELIJK_MINIMUM_JAREN } from "../procedure/bewaartermijn.ts";
@@ -14,6 +15,7 @@ import { tekenPaar } from "./paar.ts";
 import { plaatsVan } from "./plaats.ts";
 import { meldResten } from "./resten.ts";
 import type { Schema } from "./schema.ts";
+import { inTransactie } from "./transactie.ts";
 import { isZegelGaaf, verzegel } from "./zegel.ts";
 
 /** A case whose retention has ended; of a confidential one the content is not there (null). */
@@ -91,7 +93,7 @@ export async function anonimiseer(
   { op, reden }: Opschoning,
   handelende: Handelende,
 ): Promise<void> {
-  await db.transaction().execute(async (begun) => {
+  await inTransactie(db, async (begun) => {
     const { id, vertrouwelijk, db: trx } = await plaatsVan(begun, nummer);
     await eisVerlopen(trx, id, nummer, op);
     const wasGaaf = await isZegelGaaf(trx, id);

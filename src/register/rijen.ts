@@ -102,7 +102,7 @@ export function maakTermijnen(rijen: Rijen<"termijn">): Termijn[] {
 }
 
 /** When a case reached what. */
-export function mijlpalenVan(rij: Selectable<KlachtTabel>): Mijlpalen {
+export function mijlpalenVan(rij: Mijlpalen): Mijlpalen {
   return {
     ingediendOp: rij.ingediendOp,
     gemeldOp: rij.gemeldOp,

@@ -14,6 +14,7 @@ import { tekenPaar } from "./paar.ts";
 import { eisKluisOpen } from "./plaats.ts";
 import type { DossierTabel, Schema } from "./schema.ts";
 import { rijenVanVerleden, VERLEDENTABELLEN, type Verleden } from "./verleden.ts";
+import * as vragen from "./vragen/handeling.ts";
 import { zegelVan } from "./zegel.ts";
 
 /** A case as it comes in: from the intake with nothing behind it yet, from an old list with its whole past. */
@@ -228,20 +229,13 @@ async function laatsteVolgnummers(
 ): Promise<Map<number, number>> {
   const laatste = new Map<number, number>();
   for (const jaar of new Set(klachten.map(({ intake }) => jaarVan(intake.ingediendOp)))) {
-    const rij = await trx
-      .selectFrom("klacht")
-      .select(({ fn }) => fn.max("volgnummer").as("volgnummer"))
-      .where("jaar", "=", jaar)
-      .executeTakeFirst();
-    laatste.set(jaar, rij?.volgnummer ?? 0);
+    const rij = await vragen.laatsteVolgnummer.eerste(trx, { jaar });
+    laatste.set(jaar, rij?.laatste ?? 0);
   }
   return laatste;
 }
 
 async function laatsteId(trx: Transaction<Schema>): Promise<number> {
-  const rij = await trx
-    .selectFrom("klacht")
-    .select(({ fn }) => fn.max("id").as("laatste"))
-    .executeTakeFirst();
+  const rij = await vragen.laatsteId.eerste(trx, {});
   return rij?.laatste ?? 0;
 }

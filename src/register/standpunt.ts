@@ -9,6 +9,7 @@ import type { Db } from "./db.ts";
 import { type InHanden, opKlacht, voegRegelToe, zetMijlpalen } from "./handeling.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import type { TermijnKader } from "./schrijven.ts";
+import * as vragen from "./vragen/handeling.ts";
 
 /**
  * Keeps a note of the investigation (§4b); internal.
@@ -148,17 +149,12 @@ async function zetStandpunt(
   standpunt: Herbeoordeling & { door: string | null },
 ): Promise<void> {
   const { beoordelaars, ...rest } = standpunt;
-  const waarden = {
+  await vragen.zetStandpunt.alle(trx, {
+    klachtId: id,
+    ronde,
     ...rest,
     beoordelaars: JSON.stringify(beoordelaars),
-    meegedeeldOp: null,
-    wijzeVanMededeling: null,
-  };
-  await trx
-    .insertInto("standpunt")
-    .values({ klachtId: id, ronde, ...waarden })
-    .onConflict((conflict) => conflict.columns(["klachtId", "ronde"]).doUpdateSet(waarden))
-    .execute();
+  });
 }
 
 async function zetOorzaak(

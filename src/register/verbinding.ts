@@ -8,11 +8,11 @@ import { remembering } from "./statements.ts";
 import { verbind } from "./vraag.ts";
 
 /** @param onCommit hears of every transaction that was committed */
-export function queriesOn(sqlite: Sqlite, onCommit?: () => void): Db {
+export function queriesOn(sqlite: Sqlite, onCommit: () => void = () => {}): Db {
   const prepare = remembering(sqlite);
   let made: Db | undefined;
   const kysely = (): Db => {
-    const dialect = sqliteDialect(sqlite, { prepare, ...(onCommit && { onCommit }) });
+    const dialect = sqliteDialect(sqlite, { prepare, onCommit });
     made ??= new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
     return made;
   };
@@ -22,6 +22,6 @@ export function queriesOn(sqlite: Sqlite, onCommit?: () => void): Db {
       return typeof member === "function" ? member.bind(made) : member;
     },
   });
-  verbind(db, prepare);
+  verbind(db, { prepare, isInTransactie: () => sqlite.inTransaction, onCommit });
   return db;
 }

@@ -1,4 +1,5 @@
 /** Moving a whole case between the register and the closed file (§3): content, log and all, in one transaction. */
+
 import { sql, type Transaction } from "kysely";
 import { Refused } from "../errors.ts";
 import { aangehaald } from "../procedure/tekst.ts";
@@ -12,6 +13,7 @@ import { tekenPaar } from "./paar.ts";
 import { eisKluisOpen, plaatsVan, vertrouwelijkeId } from "./plaats.ts";
 import { meldResten, vergeetResten } from "./resten.ts";
 import type { Schema } from "./schema.ts";
+import { inTransactie } from "./transactie.ts";
 import { isZegelGaaf, verzegel } from "./zegel.ts";
 
 export type Bestemming = "kluis" | "register";
@@ -31,8 +33,8 @@ export async function verhuis(
   await eisKluisOpen(db);
   // Should it be broken off while it writes what is still confidential, then that has to be known afterwards.
   if (naar === "register" && (await vertrouwelijkeId(db, nummer)) !== null)
-    await db.transaction().execute(meldResten);
-  await db.transaction().execute(async (trx) => {
+    await inTransactie(db, meldResten);
+  await inTransactie(db, async (trx) => {
     const plaats = await plaatsVan(trx, nummer);
     const { id } = plaats;
     if (plaats.vertrouwelijk === (naar === "kluis")) throw isErAl(nummer, naar);

@@ -18,11 +18,24 @@ export interface Vraagteksten {
   readonly kluis: Vraagtekst;
 }
 
-const verbindingen = new WeakMap<Db, Prepare>();
+/** A connection as it is without Kysely. */
+export interface Verbinding {
+  readonly prepare: Prepare;
+  readonly isInTransactie: () => boolean;
+  /** To be told of every transaction that was committed. */
+  readonly onCommit: () => void;
+}
 
-/** From now on queries ask `db` by these statements, without Kysely. */
-export function verbind(db: Db, prepare: Prepare): void {
-  verbindingen.set(db, prepare);
+const verbindingen = new WeakMap<Db, Verbinding>();
+
+/** From now on queries ask `db` by this connection. */
+export function verbind(db: Db, verbinding: Verbinding): void {
+  verbindingen.set(db, verbinding);
+}
+
+/** The connection of `db`; a transaction of Kysely's own and the closed file have none. */
+export function verbindingVan(db: Db): Verbinding | undefined {
+  return verbindingen.get(db);
 }
 
 /** `W` are the values that it takes, `R` is a row of what it returns. */
@@ -41,8 +54,9 @@ export class Vraag<W extends object, R> {
   /** All rows. */
   async alle(db: Db, waarden: W): Promise<R[]> {
     const { register, kluis } = this.teksten;
-    const prepare = verbindingen.get(db);
-    if (prepare) return rijenVan(prepare(register.sql), ingevuld(register, waarden)).map(metEigenNamen<R>);
+    const verbinding = verbindingVan(db);
+    if (verbinding)
+      return rijenVan(verbinding.prepare(register.sql), ingevuld(register, waarden)).map(metEigenNamen<R>);
     // A transaction, or the closed file: Kysely is there already, and gives the names.
     const tekst = isInKluis(db) ? kluis : register;
     return (await db.executeQuery(alsGemaakt<R>(tekst.sql, ingevuld(tekst, waarden)))).rows;
@@ -55,10 +69,11 @@ export class Vraag<W extends object, R> {
 
   /** The rows one by one, however many there are; within a transaction all at once. */
   async *stroom(db: Db, waarden: W): AsyncGenerator<R> {
-    const prepare = verbindingen.get(db);
-    if (prepare === undefined) return yield* await this.alle(db, waarden);
+    const verbinding = verbindingVan(db);
+    if (verbinding === undefined) return yield* await this.alle(db, waarden);
     const { register } = this.teksten;
-    for (const rij of prepare(register.sql).iterate(ingevuld(register, waarden))) yield metEigenNamen<R>(rij);
+    for (const rij of verbinding.prepare(register.sql).iterate(ingevuld(register, waarden)))
+      yield metEigenNamen<R>(rij);
   }
 }
 
@@ -75,7 +90,7 @@ function rijenVan(statement: ReturnType<Prepare>, parameters: readonly unknown[]
 
 function ingevuld({ parameters }: Vraagtekst, waarden: object): unknown[] {
   const gegeven = waarden as Readonly<Record<string, unknown>>;
-  return parameters.map((plek) => ("naam" in plek ? gegeven[plek.naam] : plek.waarde));
+  return parameters.map((plek) => ("naam" in plek ? (gegeven[plek.naam] ?? null) : plek.waarde));
 }
 
 function alsGemaakt<R>(sql: string, parameters: readonly unknown[]): CompiledQuery<R> {

@@ -1,11 +1,13 @@
 /** The queries that are compiled ahead find what Kysely itself finds, asked with it and without it. */
 import { cpSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
 import type { Db } from "../../src/register/db.ts";
 import { inKluis } from "../../src/register/in-kluis.ts";
 import { openRegister } from "../../src/register/open.ts";
-import { uitgewerkt, type Vraag } from "../../src/register/vraag.ts";
+import { uitgewerkt, Vraag } from "../../src/register/vraag.ts";
 import * as handeling from "../../src/register/vragen/handeling.ts";
+import * as invoegen from "../../src/register/vragen/invoegen.ts";
 import * as klacht from "../../src/register/vragen/klacht.ts";
 import * as lijst from "../../src/register/vragen/lijst.ts";
 import * as termijnen from "../../src/register/vragen/termijnen.ts";
@@ -16,6 +18,43 @@ import { carryThrough, intakeAbout, PEOPLE } from "./whole-case.ts";
 
 const PEILDATUM = "2024-12-31";
 const IDS = { ids: "[2,1]" };
+
+const NEW = { klachtId: 50, volgnummer: 1, datum: "2024-03-04" };
+
+/** A row for each table; what may be empty is, but for one column. */
+const ROWS = {
+  klacht: {
+    ...{
+      id: 50,
+      nummer: "2024-0050",
+      jaar: 2024,
+      volgnummer: 50,
+      vertrouwelijk: 0,
+      logAantal: 1,
+      logHash: "x",
+    },
+    ...{ ingediendOp: "2024-03-04", geregistreerdOp: "2024-03-04", gemeldOp: "2024-03-05" },
+  },
+  termijn: { klachtId: 50, soort: "reactie", uiterlijk: "2024-03-25" },
+  dossier: {
+    ...{ klachtId: 50, naam: "Nieuw", email: "nieuw@voorbeeld.nl", wijze: "brief", aard: "advies" },
+    omschrijving: "Nieuw.",
+  },
+  standpunt: { ...NEW, ronde: 1, oordeel: "gegrond", motivering: "Ja.", beoordelaars: "[]" },
+  maatregel: { ...NEW, soort: "verontschuldiging", akkoordVerzekeraar: 0, toelichting: "Sorry." },
+  bezwaar: { ...NEW, tekst: "Nee." },
+  gesprek: { ...NEW, aanwezig: "[]", verslag: "Goed.", uitkomst: "overeenstemming" },
+  kifid: { ...NEW, status: "verwezen" },
+  uitstel: { ...NEW, tot: "2024-04-01", reden: "Ziek." },
+  notitie: { ...NEW, tekst: "Let op." },
+  correspondentie: { ...NEW, richting: "in", soort: "brief", onderwerp: "Iets", tekst: "Dag." },
+  bestand: { klachtId: 50, volgnummer: 1, inhoud: Buffer.from("inhoud") },
+  logboek: {
+    ...{ klachtId: 50, volgnummer: 1, op: "2024-03-04T09:00:00.000Z", wie: "Anna", handeling: "gezien" },
+    ...{ detailsHash: "een", hash: "twee" },
+  },
+  logboekDetail: { klachtId: 50, volgnummer: 1, details: "{}", zout: "00" },
+};
 
 /** Each query with values for which it finds something, in the order in which they can be asked. */
 const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> = {
@@ -47,25 +86,38 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   "handeling.zetStaart": [handeling.zetStaart, { id: 1, logAantal: 8, logHash: "einde" }],
   "handeling.kantoorStaart": [handeling.kantoorStaart, {}],
   "handeling.zetKantoorStaart": [handeling.zetKantoorStaart, { logAantal: 9, logHash: "slot" }],
-  "handeling.logregel": [
-    handeling.logregel,
-    {
-      klachtId: 1,
-      volgnummer: 99,
-      op: "2024-03-04T09:00:00Z",
-      wie: "Anna Visser",
-      handeling: "gezien",
-      detailsHash: "een",
-      hash: "twee",
-    },
-  ],
-  "handeling.logdetail": [handeling.logdetail, { klachtId: 1, volgnummer: 99, details: "{}", zout: "00" }],
   "handeling.zetTermijn": [
     handeling.zetTermijn,
     { id: 1, soort: "melding", voldaanOp: "2024-03-07", vervallenOp: null },
   ],
+  "handeling.zetMijlpalen": [
+    handeling.zetMijlpalen,
+    { id: 1, ...alleenIngediend("2024-03-01"), gemeldOp: "2024-03-05" },
+  ],
+  "handeling.zetVerantwoordelijke": [handeling.zetVerantwoordelijke, { id: 1, verantwoordelijkeId: 2 }],
+  "handeling.zetStandpunt": [
+    handeling.zetStandpunt,
+    {
+      ...{ klachtId: 1, ronde: 1, oordeel: "gegrond", motivering: "Herzien.", datum: "2024-03-06" },
+      ...{ door: "Anna Visser", beoordelaars: "[]" },
+    },
+  ],
+  "handeling.laatsteVolgnummer": [handeling.laatsteVolgnummer, { jaar: 2024 }],
+  "handeling.laatsteId": [handeling.laatsteId, {}],
   "handeling.zetZegel": [handeling.zetZegel, { id: 1, zegel: "lak" }],
   "handeling.medewerkers": [handeling.medewerkers, {}],
+  ...Object.fromEntries(
+    Object.entries(handeling.laatste).map(([table, vraag]) => [
+      `handeling.laatste.${table}`,
+      [vraag, { id: 1 }] as const,
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(invoegen.invoegen).map(([table, vraag]) => [
+      `invoegen.invoegen.${table}`,
+      [vraag as Vraag<never, unknown>, ROWS[table as keyof typeof ROWS]] as const,
+    ]),
+  ),
   "zoeken.metEenTerm": [zoeken.metEenTerm, { peildatum: PEILDATUM, een: '"pelikaan"*' }],
   "zoeken.metTweeTermen": [
     zoeken.metTweeTermen,
@@ -79,16 +131,27 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
 
 /** Those that write, and answer nothing. */
 const SILENT = [
-  ...["handeling.zetStaart", "handeling.zetKantoorStaart", "handeling.logregel", "handeling.logdetail"],
-  ...["handeling.zetTermijn", "handeling.zetZegel"],
+  ...[
+    "zetStaart",
+    "zetKantoorStaart",
+    "zetTermijn",
+    "zetMijlpalen",
+    "zetVerantwoordelijke",
+    "zetStandpunt",
+  ].map((name) => `handeling.${name}`),
+  "handeling.zetZegel",
+  ...Object.keys(invoegen.invoegen).map((table) => `invoegen.invoegen.${table}`),
   ...["zoeken.maakFragmenten", "zoeken.vulFragmenten", "zoeken.ruimFragmentenOp"],
 ];
 
 it("are all asked here", () => {
-  const all = Object.entries({ klacht, lijst, termijnen, handeling, zoeken }).flatMap(([module, exported]) =>
-    Object.keys(exported).map((name) => `${module}.${name}`),
-  );
-  expect(Object.keys(ASKED)).toEqual(all);
+  const names = (exported: object, path: string): string[] =>
+    exported instanceof Vraag
+      ? [path]
+      : Object.entries(exported).flatMap(([name, part]) => names(part, `${path}.${name}`));
+  const modules = { klacht, lijst, termijnen, handeling, invoegen, zoeken };
+  const all = Object.entries(modules).flatMap(([name, module]) => names(module, name));
+  expect(Object.keys(ASKED).toSorted()).toEqual(all.toSorted());
 });
 
 async function twoCases(): Promise<string> {
@@ -120,7 +183,7 @@ describe("a query that is compiled ahead", () => {
     for (const [name, rows] of Object.entries(direct.found)) {
       expect(rows.length > 0, name).toBe(!SILENT.includes(name));
     }
-    expect(JSON.stringify(direct.left)).toMatch(/"gezien".*"lak"|"lak".*"gezien"/);
+    expect(JSON.stringify(direct.left)).toMatch(/"lak".*"gezien"/);
   });
 
   it("finds in the closed file what lies there", async () => {
@@ -152,8 +215,8 @@ async function askedOnACopy(map: string, ask: (db: Db) => Promise<Record<string,
   try {
     const found = await ask(db);
     const left: unknown[] = [];
-    for (const table of ["klacht", "dossier", "termijn", "register", "logboek", "logboekDetail"] as const)
-      left.push(await db.selectFrom(table).selectAll().execute());
+    const tables = ["register", ...(Object.keys(invoegen.invoegen) as (keyof typeof ROWS)[])] as const;
+    for (const table of tables) left.push(await db.selectFrom(table).selectAll().execute());
     return { found, left };
   } finally {
     await close();

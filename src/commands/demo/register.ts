@@ -1,4 +1,5 @@
 /** The folder of the demo: made anew each time, and never a folder that holds anything else. */
+
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Refused } from "../../errors.ts";
@@ -8,6 +9,7 @@ import { standaardInstellingen } from "../../register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../register/medewerkers.ts";
 import { openRegister } from "../../register/open.ts";
 import { schrijfKlachten } from "../../register/schrijven.ts";
+import { inTransactie } from "../../register/transactie.ts";
 import { schrijfZonderWachten } from "../../register/zonder-wachten.ts";
 import { wikkelAf } from "./afwikkelen.ts";
 import { demoKlachten, ONBEVESTIGD } from "./klachten.ts";
@@ -64,9 +66,9 @@ export async function makeDemoRegister(typed: string | undefined, vandaag: IsoDa
     const verantwoordelijke = await zoekMedewerker(db, VERANTWOORDELIJKE);
     const klachten = demoKlachten(vandaag, verantwoordelijke);
     const nieuw = klachten.map(({ klacht }) => klacht);
-    const nummers = await db
-      .transaction()
-      .execute((trx) => schrijfKlachten(trx, nieuw, { regels, kalender }, handelende));
+    const nummers = await inTransactie(db, (trx) =>
+      schrijfKlachten(trx, nieuw, { regels, kalender }, handelende),
+    );
     for (const [n, { verder }] of klachten.entries()) {
       if (verder !== null) await wikkelAf(db, nummers[n]!, verder, { regels, kalender }, handelende);
     }

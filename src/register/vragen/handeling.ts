@@ -1,6 +1,9 @@
 /** What every act writes beside its own: the log, the deadlines that it meets, the seal. */
+
+import type { Mijlpalen } from "../../procedure/mijlpalen.ts";
 import { opgesteld } from "../opstellen.ts";
-import type { LogboekDetailTabel, LogboekTabel } from "../schema.ts";
+import { mijlpalenVan } from "../rijen.ts";
+import type { StandpuntTabel } from "../schema.ts";
 
 interface Staart {
   readonly logAantal: number;
@@ -23,15 +26,6 @@ export const zetKantoorStaart = opgesteld<Staart>()((db, { logAantal, logHash })
   db.updateTable("register").set({ logAantal, logHash }),
 );
 
-export const logregel = opgesteld<LogboekTabel>()(
-  (db, { klachtId, volgnummer, op, wie, handeling, detailsHash, hash }) =>
-    db.insertInto("logboek").values({ klachtId, volgnummer, op, wie, handeling, detailsHash, hash }),
-);
-
-export const logdetail = opgesteld<LogboekDetailTabel>()((db, { klachtId, volgnummer, details, zout }) =>
-  db.insertInto("logboekDetail").values({ klachtId, volgnummer, details, zout }),
-);
-
 export const zetTermijn = opgesteld<{
   id: number;
   soort: string;
@@ -45,6 +39,42 @@ export const zetTermijn = opgesteld<{
     .where("soort", "=", soort),
 );
 
+export const zetMijlpalen = opgesteld<Mijlpalen & { id: number }>()((db, mijlpalen) =>
+  db.updateTable("klacht").set(mijlpalenVan(mijlpalen)).where("id", "=", mijlpalen.id),
+);
+
+export const zetVerantwoordelijke = opgesteld<{ id: number; verantwoordelijkeId: number }>()(
+  (db, { id, verantwoordelijkeId }) =>
+    db.updateTable("klacht").set({ verantwoordelijkeId }).where("id", "=", id),
+);
+
+type Standpunt = Omit<StandpuntTabel, "meegedeeldOp" | "wijzeVanMededeling">;
+
+/** A position that nobody was told yet, in the place of one that nobody was told either. */
+export const zetStandpunt = opgesteld<Standpunt>()(
+  (db, { klachtId, ronde, oordeel, motivering, datum, door, beoordelaars }) => {
+    const waarden = { oordeel, motivering, datum, door, beoordelaars };
+    const nietMeegedeeld = { meegedeeldOp: null, wijzeVanMededeling: null };
+    return db
+      .insertInto("standpunt")
+      .values({ klachtId, ronde, ...waarden, ...nietMeegedeeld })
+      .onConflict((conflict) =>
+        conflict.columns(["klachtId", "ronde"]).doUpdateSet({ ...waarden, ...nietMeegedeeld }),
+      );
+  },
+);
+
+export const laatsteVolgnummer = opgesteld<{ jaar: number }>()((db, { jaar }) =>
+  db
+    .selectFrom("klacht")
+    .select(({ fn }) => fn.max<number | null>("volgnummer").as("laatste"))
+    .where("jaar", "=", jaar),
+);
+
+export const laatsteId = opgesteld<Record<never, never>>()((db) =>
+  db.selectFrom("klacht").select(({ fn }) => fn.max<number | null>("id").as("laatste")),
+);
+
 export const zetZegel = opgesteld<{ id: number; zegel: string }>()((db, { id, zegel }) =>
   db.updateTable("dossier").set({ zegel }).where("klachtId", "=", id),
 );
@@ -52,3 +82,24 @@ export const zetZegel = opgesteld<{ id: number; zegel: string }>()((db, { id, ze
 export const medewerkers = opgesteld<Record<never, never>>()((db) =>
   db.selectFrom("medewerker").selectAll().orderBy("naam"),
 );
+
+type Genummerd = "maatregel" | "bezwaar" | "gesprek" | "kifid" | "uitstel" | "notitie" | "correspondentie";
+
+const laatsteIn = (tabel: Genummerd) =>
+  opgesteld<{ id: number }>()((db, { id }) =>
+    db
+      .selectFrom(tabel)
+      .select(({ fn }) => fn.max<number | null>("volgnummer").as("laatste"))
+      .where("klachtId", "=", id),
+  );
+
+/** The last number of a case in the tables that are numbered within it. */
+export const laatste = {
+  maatregel: laatsteIn("maatregel"),
+  bezwaar: laatsteIn("bezwaar"),
+  gesprek: laatsteIn("gesprek"),
+  kifid: laatsteIn("kifid"),
+  uitstel: laatsteIn("uitstel"),
+  notitie: laatsteIn("notitie"),
+  correspondentie: laatsteIn("correspondentie"),
+};

@@ -1,0 +1,28 @@
+/** One transaction: all that was written in it stays, or nothing. */
+import type { Transaction } from "kysely";
+import type { Db } from "./db.ts";
+import type { Schema } from "./schema.ts";
+import { verbindingVan } from "./vraag.ts";
+
+/**
+ * Runs `werk` in a transaction, and takes all back where it fails. It takes its place in the queue at once: a plain BEGIN
+ * would fail as soon as another process writes between our first read and our first write.
+ * @throws what `werk` throws, and what SQLite says of the commit
+ */
+export async function inTransactie<T>(db: Db, werk: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+  const verbinding = verbindingVan(db);
+  if (verbinding === undefined) return db.transaction().execute(werk);
+  const { prepare, isInTransactie, onCommit } = verbinding;
+  prepare("begin immediate").run([]);
+  try {
+    // One connection, one transaction: whoever asks is in it.
+    const uitkomst = await werk(db as Transaction<Schema>);
+    prepare("commit").run([]);
+    onCommit();
+    return uitkomst;
+  } catch (error) {
+    // A full or failing disk makes SQLite roll back by itself; asking it again would hide why.
+    if (isInTransactie()) prepare("rollback").run([]);
+    throw error;
+  }
+}
