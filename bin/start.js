@@ -9,12 +9,10 @@
  * another build is never read: V8 would tell it by its length only.
  */
 const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
-const { createRequire } = require("node:module");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 
 const DIST = join(__dirname, "..", "dist");
-const fromDist = createRequire(join(DIST, "klacht.cjs"));
 const bundles = new Map();
 let kept;
 
@@ -60,9 +58,8 @@ function load(name) {
 }
 
 function requireInDist(id) {
-  return id.startsWith("./") ? load(id.slice(2)) : fromDist(id);
+  return id.startsWith("./") ? load(id.slice(2)) : require(id);
 }
-requireInDist.resolve = fromDist.resolve;
 
 function read(path) {
   try {

@@ -6,6 +6,7 @@ import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { maakNummer, type Nummer } from "../procedure/nummer.ts";
 import { type Termijn, type TermijnRegels, termijnenBijIntake, werkBij } from "../procedure/termijnen.ts";
 import type { Kalender } from "../procedure/werkdagen.ts";
+import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 import { voegToe } from "./invoegen.ts";
 import { leesMerken } from "./klantmerk.ts";
@@ -51,11 +52,14 @@ export async function schrijfKlachten(
   kader: TermijnKader,
   handelende: Handelende,
 ): Promise<string[]> {
-  if (klachten.some(isVertrouwelijk)) await eisKluisOpen(trx);
-  const nummersVan = (deze: readonly NieuweKlacht[]) => deze.map(({ intake }) => intake.klager.klantnummer);
+  const gesloten = klachten.filter(isVertrouwelijk);
+  if (gesloten.length > 0) await eisKluisOpen(trx);
   const merken = {
-    open: await leesMerken(trx, nummersVan(klachten.filter((klacht) => !isVertrouwelijk(klacht)))),
-    gesloten: await leesMerken(inKluis(trx), nummersVan(klachten.filter(isVertrouwelijk))),
+    open: await merkenVan(
+      trx,
+      klachten.filter((klacht) => !isVertrouwelijk(klacht)),
+    ),
+    gesloten: gesloten.length === 0 ? null : await merkenVan(inKluis(trx), gesloten),
   };
   const volgnummers = await laatsteVolgnummers(trx, klachten);
   let id = await laatsteId(trx);
@@ -64,8 +68,9 @@ export async function schrijfKlachten(
     const jaar = klacht.nummer?.jaar ?? jaarVan(klacht.intake.ingediendOp);
     const volgnummer = klacht.nummer?.volgnummer ?? (volgnummers.get(jaar) ?? 0) + 1;
     volgnummers.set(jaar, Math.max(volgnummer, volgnummers.get(jaar) ?? 0));
-    const merk = merken[isVertrouwelijk(klacht) ? "gesloten" : "open"].get(klacht.intake.klager.klantnummer);
-    return rijenVan(klacht, id, { jaar, volgnummer }, merk ?? null, kader, handelende);
+    const perKlant = merken[isVertrouwelijk(klacht) ? "gesloten" : "open"];
+    const merk = perKlant?.get(klacht.intake.klager.klantnummer) ?? null;
+    return rijenVan(klacht, id, { jaar, volgnummer }, merk, kader, handelende);
   });
   await voegToe(
     trx,
@@ -94,6 +99,14 @@ export async function schrijfKlachten(
 
 function isVertrouwelijk({ intake }: NieuweKlacht): boolean {
   return intake.vertrouwelijk;
+}
+
+/** The marks that the clients of these cases have in the file that `db` looks at. */
+function merkenVan(db: Db, klachten: readonly NieuweKlacht[]) {
+  return leesMerken(
+    db,
+    klachten.map(({ intake }) => intake.klager.klantnummer),
+  );
 }
 
 /** The content of new cases, in the file that `trx` looks at. */

@@ -2,7 +2,7 @@
 import type { Transaction } from "kysely";
 import type { Db } from "./db.ts";
 import type { Schema } from "./schema.ts";
-import { verbindingVan } from "./vraag.ts";
+import { type Verbinding, verbindingVan } from "./vraag.ts";
 
 /**
  * Runs `werk` in a transaction, and takes all back where it fails. It takes its place in the queue at once: a plain BEGIN
@@ -12,10 +12,26 @@ import { verbindingVan } from "./vraag.ts";
 export async function inTransactie<T>(db: Db, werk: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
   const verbinding = verbindingVan(db);
   if (verbinding === undefined) return db.transaction().execute(werk);
-  const { prepare, isInTransactie, onCommit } = verbinding;
+  // One connection has one transaction at a time.
+  const beurt = (beurten.get(verbinding) ?? Promise.resolve()).then(() => opBeurt(verbinding, db, werk));
+  beurten.set(
+    verbinding,
+    beurt.catch(() => {}),
+  );
+  return beurt;
+}
+
+/** The last transaction that was asked for on each connection. */
+const beurten = new WeakMap<Verbinding, Promise<unknown>>();
+
+async function opBeurt<T>(
+  { prepare, isInTransactie, onCommit }: Verbinding,
+  db: Db,
+  werk: (trx: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
   prepare("begin immediate").run([]);
   try {
-    // One connection, one transaction: whoever asks is in it.
+    // Whoever asks this connection something is in its transaction.
     const uitkomst = await werk(db as Transaction<Schema>);
     prepare("commit").run([]);
     onCommit();

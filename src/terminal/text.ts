@@ -57,11 +57,13 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /**
- * Words of which every character is one column wide, with single spaces between them; null where that isn't all, or a
- * word is too long. Almost every line that a command writes, and loading the library would take longer than the rest.
+ * As the library does it, for words of which every character is one column wide; null where that isn't all, or a word
+ * is too long. Almost every line that a command writes, and loading the library would take longer than the rest.
  */
 function wrapPlain(text: string, width: number): string[] | null {
-  if (!NARROW.test(text) || !SINGLE_SPACED.test(text)) return null;
+  if (!NARROW.test(text) || text !== text.trim()) return null;
+  if (text.length <= width) return [text];
+  if (!SINGLE_SPACED.test(text)) return null;
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     if (word.length > width) return null;

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { wrapAnsi } from "fast-wrap-ansi";
 import { describe, expect, it } from "vitest";
 import { cut, pad, safeLine, safeText, widthOf, wrap } from "../../src/terminal/text.ts";
 
@@ -132,6 +133,18 @@ describe("a text in lines", () => {
       "ing",
     ]);
     expect(wrap("", 20)).toEqual([""]);
+  });
+
+  it("is broken as the library does it, also where that isn't asked", () => {
+    const word = fc.stringMatching(/^[A-Za-z\u00e0-\u00ff0-9.,;:()\u2013-]{1,14}$/);
+    const words = fc.array(fc.tuple(word, fc.constantFrom(" ", " ", " ", "  ")), { maxLength: 20 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 10, max: 50 }), (parts, width) => {
+        const line = parts.flat().join("").trim();
+        expect(wrap(line, width)).toEqual(wrapAnsi(line, width, { hard: true, trim: true }).split("\n"));
+      }),
+      RUNS,
+    );
   });
 
   it("has no line that exceeds the width, and loses no letter", () => {
