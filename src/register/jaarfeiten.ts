@@ -5,6 +5,7 @@ import { GEMETEN_TERMIJNEN, type Jaarfeiten } from "../procedure/jaarcijfers.ts"
 import type { Periode } from "../procedure/jaarperiode.ts";
 import { Teller } from "../procedure/telling.ts";
 import type { Db } from "./db.ts";
+import { INGEDIEND_OP, openNa } from "./jaargrens.ts";
 
 /** The events of a year. */
 export async function leesJaarfeiten(db: Db, periode: Periode): Promise<Jaarfeiten> {
@@ -91,8 +92,8 @@ function telOpenTeLaat(db: Db, op: IsoDate) {
   return db
     .selectFrom("klacht")
     .innerJoin("termijn", "termijn.klachtId", "klacht.id")
-    .where("klacht.ingediendOp", "<=", op)
-    .where(({ or, eb }) => or([eb("klacht.afgehandeldOp", "is", null), eb("klacht.afgehandeldOp", ">", op)]))
+    .where(openNa(op))
+    .where(INGEDIEND_OP, "<=", op)
     .where(({ or, eb }) => or([eb("voldaanOp", "is", null), eb("voldaanOp", ">", op)]))
     .where(({ or, eb }) => or([eb("vervallenOp", "is", null), eb("vervallenOp", ">", op)]))
     .where(EERSTE_UITERLIJK, "<", op)

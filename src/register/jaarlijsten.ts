@@ -5,6 +5,7 @@ import type { Jaarperioden, Periode } from "../procedure/jaarperiode.ts";
 import type { Jaarvergelijking } from "../procedure/jaarpost.ts";
 import { type Status, statusOp } from "../procedure/verloop.ts";
 import type { Db } from "./db.ts";
+import { INGEDIEND_OP, nietAfgehandeldVoor, openNa } from "./jaargrens.ts";
 
 /** A case as it stood at the end of the span; of a confidential case the content is not there (null). */
 export interface JaarlijstRegel {
@@ -26,10 +27,7 @@ const PER_KEER = 500;
 
 /** The cases that were open at any time within the span. */
 function inBehandeling(db: Db, { van, tot }: Periode) {
-  return db
-    .selectFrom("klacht")
-    .where("klacht.ingediendOp", "<=", tot)
-    .where(({ or, eb }) => or([eb("afgehandeldOp", "is", null), eb("afgehandeldOp", ">=", van)]));
+  return db.selectFrom("klacht").where(nietAfgehandeldVoor(van)).where(INGEDIEND_OP, "<=", tot);
 }
 
 /** Every case that was open within the span, by number, in pieces: any number of them takes the same memory. */
@@ -115,8 +113,8 @@ export async function leesOpen(db: Db, { tot }: Periode, hoogstens: number | nul
     .selectFrom("klacht")
     .leftJoin("dossier", "dossier.klachtId", "klacht.id")
     .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
-    .where("klacht.ingediendOp", "<=", tot)
-    .where(({ or, eb }) => or([eb("afgehandeldOp", "is", null), eb("afgehandeldOp", ">", tot)]))
+    .where(openNa(tot))
+    .where(INGEDIEND_OP, "<=", tot)
     .selectAll("klacht")
     .select(["dossier.aard", "medewerker.naam as verantwoordelijke"])
     .orderBy("klacht.ingediendOp")
