@@ -115,7 +115,7 @@ async function telKlanten(db: Db, { van, tot }: Periode): Promise<Jaarfeiten["kl
     .where(KLANT, "is", null)
     .select(({ fn }) => fn.countAll<number>().as("zonderKlantnummer"))
     .executeTakeFirstOrThrow();
-  const perKlant = await db
+  const perKlant = db
     .selectFrom("dossier")
     .innerJoin("klacht", "klacht.id", "dossier.klachtId")
     .where("klacht.ingediendOp", "<=", tot)
@@ -125,11 +125,13 @@ async function telKlanten(db: Db, { van, tot }: Periode): Promise<Jaarfeiten["kl
     .select(({ fn, eb }) => [
       fn.sum<number>(eb("klacht.ingediendOp", ">=", van)).as("nu"),
       fn.sum<number>(eb("klacht.ingediendOp", "<", van)).as("eerder"),
+    ]);
+  const { meerdereKlachten, ookEerder } = await db
+    .selectFrom(perKlant.as("klant"))
+    .select(({ fn, eb }) => [
+      fn.coalesce(fn.sum<number | null>(eb("nu", ">", 1)), eb.lit(0)).as("meerdereKlachten"),
+      fn.coalesce(fn.sum<number | null>(eb("eerder", ">", 0)), eb.lit(0)).as("ookEerder"),
     ])
-    .execute();
-  return {
-    meerdereKlachten: perKlant.filter(({ nu }) => nu > 1).length,
-    ookEerder: perKlant.filter(({ eerder }) => eerder > 0).length,
-    zonderKlantnummer,
-  };
+    .executeTakeFirstOrThrow();
+  return { meerdereKlachten, ookEerder, zonderKlantnummer };
 }
