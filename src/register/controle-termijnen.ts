@@ -45,10 +45,12 @@ export async function controleerTermijnen(
 
 /** The days that deadlines are counted from: no program but another's writes anything else there. */
 async function controleerDagen(db: Db): Promise<Bevinding[]> {
-  const rijen = await db.selectFrom("klacht").select(["nummer", "ingediendOp", "bezwaarOp"]).execute();
-  return rijen
-    .filter((rij) => !heeftDagen(rij))
-    .map(({ nummer }) => ({ nummer, wat: "de dag van indiening of bezwaar is geen datum" }));
+  const bevindingen: Bevinding[] = [];
+  for await (const rij of db.selectFrom("klacht").select(["nummer", "ingediendOp", "bezwaarOp"]).stream()) {
+    if (heeftDagen(rij)) continue;
+    bevindingen.push({ nummer: rij.nummer, wat: "de dag van indiening of bezwaar is geen datum" });
+  }
+  return bevindingen;
 }
 
 function heeftDagen({ ingediendOp, bezwaarOp }: { ingediendOp: string; bezwaarOp: string | null }): boolean {
