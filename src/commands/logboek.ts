@@ -8,6 +8,7 @@ import { streamLogboek } from "../register/logboek-lezen.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { action, type Context } from "./context.ts";
 import { writeJsonArray } from "./json-array.ts";
+import { takeLittleMemory } from "./little-memory.ts";
 
 interface Options {
   readonly sinds?: string;
@@ -38,6 +39,7 @@ async function run(context: Context, typed: string | undefined, options: Options
   const { db } = await (nummer === undefined
     ? context.readerOf({ beide: Boolean(options.kluis) })
     : context.readerFor(nummer));
+  if (nummer === undefined) takeLittleMemory();
   const rows = streamLogboek(db, {
     ...(nummer !== undefined && { nummer }),
     ...(options.sinds !== undefined && { sinds: sinceFrom(options.sinds, context) }),

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { isIsoDatum } from "../procedure/datum.ts";
 import { isGelijk, mogelijkeDagen, type Termijndagen } from "../procedure/termijncontrole.ts";
 import { TERMIJNEN, type TermijnSoort } from "../procedure/termijnen.ts";
+import { alsLijst } from "./als-lijst.ts";
 import type { Bevinding } from "./bevinding.ts";
 import { inStukken } from "./controle-inhoud.ts";
 import type { Db } from "./db.ts";
@@ -98,17 +99,17 @@ async function leesStuk(db: Db, ids: readonly number[], vertrouwelijk: boolean):
   const klachten = await db
     .selectFrom("klacht")
     .select(["id", "nummer", "ingediendOp", "bezwaarOp"])
-    .where("id", "in", ids)
+    .where("id", "in", alsLijst(ids))
     .execute();
   const termijnen = await db
     .selectFrom("termijn")
     .select(["klachtId", "soort", "uiterlijk", "eersteUiterlijk"])
-    .where("klachtId", "in", ids)
+    .where("klachtId", "in", alsLijst(ids))
     .execute();
   const uitstel = await db
     .selectFrom("uitstel")
     .select(["klachtId", "tot"])
-    .where("klachtId", "in", ids)
+    .where("klachtId", "in", alsLijst(ids))
     .orderBy("volgnummer")
     .execute();
   const termijnenVan = Map.groupBy(termijnen, ({ klachtId }) => klachtId);

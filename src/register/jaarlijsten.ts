@@ -5,6 +5,7 @@ import { dagenTussen } from "../procedure/datum.ts";
 import type { Jaarperioden, Periode } from "../procedure/jaarperiode.ts";
 import type { Jaarvergelijking } from "../procedure/jaarpost.ts";
 import { type Status, statusOp } from "../procedure/verloop.ts";
+import { alsLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
 import { INGEDIEND_OP, nietAfgehandeldVoor, openNa } from "./jaargrens.ts";
 
@@ -52,7 +53,7 @@ export async function* leesJaarlijst(db: Db, periode: Periode): AsyncGenerator<J
       .leftJoin("termijn as reactie", (join) =>
         join.onRef("reactie.klachtId", "=", "klacht.id").on("reactie.soort", "=", "reactie"),
       )
-      .where("klacht.id", "in", uit(deel))
+      .where("klacht.id", "in", alsLijst(deel))
       .select([
         "klacht.nummer",
         "klacht.vertrouwelijk",
@@ -87,11 +88,6 @@ export async function* leesJaarlijst(db: Db, periode: Periode): AsyncGenerator<J
       };
     });
   }
-}
-
-/** A list as one value: as a value each, it would take longer to put into words than to look up. */
-function uit(ids: readonly number[]) {
-  return sql<number>`(select value from json_each(${JSON.stringify(ids)}))`;
 }
 
 /** All that a yearly overview shows but for its long lists. */
@@ -162,7 +158,7 @@ export async function* leesVerbeteringen(db: Db, { van, tot }: Periode): AsyncGe
     const rijen = await db
       .selectFrom("klacht")
       .innerJoin("dossier", "dossier.klachtId", "klacht.id")
-      .where("klacht.id", "in", uit(deel))
+      .where("klacht.id", "in", alsLijst(deel))
       .select(["klacht.nummer", "dossier.oorzaak", "dossier.verbetermaatregel"])
       .orderBy("klacht.jaar")
       .orderBy("klacht.volgnummer")

@@ -3,6 +3,7 @@
  * another program no longer fits. It lies with the content, so that nobody can try guesses on it in the open file.
  */
 import type { Selectable, Transaction } from "kysely";
+import { alsLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
 import { sha256 } from "./logboek.ts";
 import type { DossierTabel, KlachtTabel, Schema } from "./schema.ts";
@@ -105,14 +106,18 @@ export async function verzegelAlles(db: Db): Promise<void> {
 
 /** All that the seals of these cases cover, of those whose content is there. */
 export async function leesVerzegeld(db: Db, ids: readonly number[]): Promise<Verzegeld[]> {
-  const klachten = await db.selectFrom("klacht").selectAll().where("id", "in", ids).execute();
-  const dossiers = await db.selectFrom("dossier").selectAll().where("klachtId", "in", ids).execute();
+  const klachten = await db.selectFrom("klacht").selectAll().where("id", "in", alsLijst(ids)).execute();
+  const dossiers = await db
+    .selectFrom("dossier")
+    .selectAll()
+    .where("klachtId", "in", alsLijst(ids))
+    .execute();
   const perTabel: [RijTabel, Map<number, object[]>][] = [];
   for (const tabel of TABELLEN) {
     const rijen: { klachtId: number }[] = await db
       .selectFrom(tabel as "notitie")
       .selectAll()
-      .where("klachtId", "in", ids)
+      .where("klachtId", "in", alsLijst(ids))
       .execute();
     perTabel.push([tabel, Map.groupBy(rijen, ({ klachtId }) => klachtId)]);
   }
