@@ -32,6 +32,8 @@ const isShort = process.argv.includes("--kort");
 const sizes = isShort ? [SIZE] : [SIZE / 10, SIZE, SIZE * 10];
 const turns = isShort ? 11 : 21;
 
+// As the program itself makes its files: `controle` says so of any that others can read.
+process.umask(0o077);
 const folder = mkdtempSync(join(tmpdir(), "klacht-bench-"));
 const tooMuch: string[] = [];
 try {
@@ -60,7 +62,7 @@ async function withRegister(cases: number, late: number, use: (map: string) => v
 
 function benchCommands(map: string, size: number): Timings {
   // With a million tasks it takes the better part of a minute each time.
-  const tasks = isShort || size > SIZE ? [] : byTaskwarrior(join(map, "task"), size, LATE);
+  const tasks = isShort || size > SIZE ? [] : byTaskwarrior(join(folder, `task-${size}`), size, LATE);
   const timings = measure([NODE, ...bySqlite(map), ...tasks, ...contendersOf(map)], turns);
   const rows = new Map(ROWS.map((row) => [row.what, row]));
   writeTable(

@@ -1,5 +1,5 @@
 /** Registers to measure on: the sample of real complaints, multiplied; the last days' cases open, all of them late. */
-import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { sql } from "kysely";
@@ -33,7 +33,7 @@ const BATCH = 5000;
 /** Makes a register of so many cases in a folder, unless it is there already; the last ones are late. */
 export async function makeRegister(map: string, cases: number, late = LATE): Promise<void> {
   if (existsSync(join(map, "register.db"))) return;
-  mkdirSync(map, { recursive: true, mode: 0o700 });
+  mkdirSync(map, { recursive: true });
   const rows = parse(readFileSync(SAMPLE, "utf8"), { columns: true }) as Record<string, string>[];
   const { db, close } = await openRegister(map, { create: true });
   await voegMedewerkerToe(db, { naam: "Jelle Dijkstra", functie: null, email: null }, HANDELENDE);
@@ -49,8 +49,6 @@ export async function makeRegister(map: string, cases: number, late = LATE): Pro
     await db.transaction().execute((trx) => schrijfKlachten(trx, batch, KADER, HANDELENDE));
   }
   await close();
-  // As the program itself makes it: `controle` says so of any other.
-  chmodSync(join(map, "register.db"), 0o600);
 }
 
 /** Null of the newest, which were lodged a week ago and which nobody has taken on. */
