@@ -67,7 +67,7 @@ export const ROWS: readonly Row[] = [
   { what: "jaaroverzicht", limit: 4.6, goal: 2.5, args: () => OVERVIEW },
   {
     what: "jaaroverzicht docx",
-    limit: 12,
+    limit: 12.5,
     goal: 6,
     args: (n, map) => [...OVERVIEW, "--naar", join(map, `jaaroverzicht-${n}.docx`)],
     document: true,
