@@ -10,6 +10,7 @@ import { isErKluis } from "../register/kluisbeheer.ts";
 import type { Register } from "../register/open.ts";
 import { isKluisOpen } from "../register/plaats.ts";
 import { action, type Context } from "./context.ts";
+import { takeLittleMemory } from "./little-memory.ts";
 
 interface Options {
   readonly herstel?: boolean;
@@ -37,6 +38,7 @@ export async function checkAll(
   { db }: Register,
   { herstel }: { herstel: boolean },
 ): Promise<void> {
+  takeLittleMemory();
   const { terminal, options, map, termijnKader } = context;
   const kluisOpen = await isKluisOpen(db);
   const look = async (): Promise<Bevinding[]> => [

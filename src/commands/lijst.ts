@@ -21,6 +21,7 @@ import { zoekMedewerker } from "../register/medewerkers.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { caseJson, closedCaseJson } from "./case-json.ts";
 import { action, type Context } from "./context.ts";
+import { takeLittleMemory } from "./little-memory.ts";
 import { wholeNumber } from "./numbers.ts";
 
 interface Options {
@@ -72,6 +73,7 @@ async function run(context: Context, options: Options): Promise<void> {
   const { db } = await context.readerOf({ beide: Boolean(options.kluis) });
   const filter = await filterFrom(context, db, options);
   const order = orderFrom(options.sorteer ?? "nummer");
+  if (context.options.json || options.alles) takeLittleMemory();
   if (context.options.json) {
     await writeJson(context, db, streamKlachten(db, filter, order, limitFrom(options, null)));
     return;
@@ -125,7 +127,7 @@ function daysOpen({ ingediendOp, afgehandeldOp }: KlachtRegel, vandaag: string):
   );
 }
 
-const BATCH = 500;
+const BATCH = 25;
 
 /** Whole cases, written as they are read: any number of them takes the same memory. */
 async function writeJson(

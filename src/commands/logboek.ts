@@ -4,9 +4,11 @@ import type { Command } from "commander";
 import { WrongUse } from "../errors.ts";
 import { dagVan, leesDatum, toonDatum } from "../procedure/datum.ts";
 import { aangehaald } from "../procedure/tekst.ts";
-import { type LogRegel, streamLogboek } from "../register/logboek-lezen.ts";
+import { streamLogboek } from "../register/logboek-lezen.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { action, type Context } from "./context.ts";
+import { writeJsonArray } from "./json-array.ts";
+import { takeLittleMemory } from "./little-memory.ts";
 
 interface Options {
   readonly sinds?: string;
@@ -37,15 +39,14 @@ async function run(context: Context, typed: string | undefined, options: Options
   const { db } = await (nummer === undefined
     ? context.readerOf({ beide: Boolean(options.kluis) })
     : context.readerFor(nummer));
+  if (nummer === undefined) takeLittleMemory();
   const rows = streamLogboek(db, {
     ...(nummer !== undefined && { nummer }),
     ...(options.sinds !== undefined && { sinds: sinceFrom(options.sinds, context) }),
     ...(options.door !== undefined && { door: options.door }),
   });
   if (context.options.json) {
-    const all: LogRegel[] = [];
-    for await (const row of rows) all.push(row);
-    terminal.json(all);
+    await writeJsonArray(terminal, rows, (row) => row);
     return;
   }
   let list: ReturnType<typeof startList> | null = null;

@@ -14,6 +14,8 @@ import {
 import { type Column, startList } from "../terminal/list.ts";
 import { toneOf } from "./case-progress.ts";
 import { action, type Context } from "./context.ts";
+import { writeJsonArray } from "./json-array.ts";
+import { takeLittleMemory } from "./little-memory.ts";
 import { wholeNumber } from "./numbers.ts";
 
 interface Options {
@@ -63,9 +65,12 @@ async function run(context: Context, options: Options): Promise<void> {
     return;
   }
   if (context.options.json) {
-    const all: TermijnRegel[] = [];
-    for await (const regel of streamTermijnen(db, filter, limitFrom(options, null))) all.push(regel);
-    context.terminal.json(all);
+    takeLittleMemory();
+    await writeJsonArray(
+      context.terminal,
+      streamTermijnen(db, filter, limitFrom(options, null)),
+      (regel) => regel,
+    );
     return;
   }
   await writeTermijnen(context, db, filter, limitFrom(options, FIRST));

@@ -1,9 +1,9 @@
 /** Which cases of a list are there already, and which can't stand beside those that are. */
 import { maakNummer } from "../procedure/nummer.ts";
+import { alsLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
 import { zoekGezien, zoekGezienExtern } from "./gezien.ts";
 import { inKluis } from "./in-kluis.ts";
-import { alsLijst } from "./lijst-in-sql.ts";
 import { sha256 } from "./logboek.ts";
 import type { Overname } from "./overname.ts";
 import { isKluisOpen } from "./plaats.ts";

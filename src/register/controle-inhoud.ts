@@ -5,7 +5,7 @@ import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 import { isGaaf, leesVerzegeld } from "./zegel.ts";
 
-const STUK = 500;
+const STUK = 100;
 
 /** Cases that another program changed. */
 export async function controleerZegels(db: Db, vertrouwelijk: boolean): Promise<Bevinding[]> {

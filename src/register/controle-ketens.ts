@@ -24,6 +24,11 @@ interface Regel {
   readonly hash: string;
   readonly details: string | null;
   readonly zout: string | null;
+  /** Of its case, as the register has that; null where the case is not there. */
+  readonly nummer: string | null;
+  readonly logAantal: number | null;
+  readonly logHash: string | null;
+  readonly geanonimiseerdOp: string | null;
 }
 
 interface Einde {
@@ -33,36 +38,55 @@ interface Einde {
 
 const BEGIN: Einde = { aantal: 0, hash: "" };
 
-/** The chains in one of the two files: what is wrong with them. */
+/** The chain that is being read, and how far. */
+interface Lopend {
+  readonly id: number | null;
+  /** Null where the case is not in this file. */
+  readonly keten: Keten | null;
+  readonly einde: Einde;
+}
+
+/**
+ * The chains in one of the two files: what is wrong with them. One after another, as the log has them: any number of
+ * cases takes the same memory.
+ */
 export async function controleerKetens(db: Db, vertrouwelijk: boolean): Promise<Bevinding[]> {
   const eigen = vertrouwelijk ? inKluis(db) : db;
-  const ketens = await leesKetens(eigen, vertrouwelijk);
-  const bevindingen: Bevinding[] = [];
-  const vreemd = new Set<number>();
-  const einden = new Map<number, Einde>();
-  for await (const regel of regelsVan(eigen)) {
-    const { klachtId } = regel;
-    const keten = ketens.get(klachtId);
-    if (keten === undefined) vreemd.add(klachtId);
-    else {
-      const wat = foutIn(regel, einden.get(klachtId) ?? BEGIN, keten);
-      if (wat !== null) bevindingen.push(bevinding(keten, wat));
+  const kantoor = vertrouwelijk ? null : await leesKantoorketen(db);
+  const inRegels: Bevinding[] = [];
+  const aanHetEinde: Bevinding[] = [];
+  const vreemd: Bevinding[] = [];
+  const sluitAf = ({ keten, einde }: Lopend) => {
+    const wat = keten && foutAanHetEinde(keten, einde);
+    if (keten && wat !== null) aanHetEinde.push(bevinding(keten, wat));
+  };
+  let lopend: Lopend = { id: null, keten: null, einde: BEGIN };
+  for await (const regel of regelsVan(eigen, vertrouwelijk)) {
+    const { klachtId: id, volgnummer, hash } = regel;
+    if (lopend.id !== id) {
+      sluitAf(lopend);
+      lopend = { id, keten: id === KANTOOR ? kantoor : ketenVan(regel), einde: BEGIN };
+      if (lopend.keten === null) vreemd.push(vreemdeKeten(id, vertrouwelijk));
     }
-    einden.set(klachtId, { aantal: regel.volgnummer, hash: regel.hash });
+    const { keten, einde }: Lopend = lopend;
+    const wat = keten && foutIn(regel, einde, keten);
+    if (keten && wat !== null) inRegels.push(bevinding(keten, wat));
+    lopend = { id, keten, einde: { aantal: volgnummer, hash } };
   }
-  for (const [id, keten] of ketens) {
-    const einde = einden.get(id) ?? BEGIN;
-    if (einde.aantal === keten.aantal && einde.hash === keten.hash) continue;
-    bevindingen.push(
-      bevinding(
-        keten,
-        einde.aantal === keten.aantal
-          ? `eindigt met een andere regel ${einde.aantal} dan het register verwacht`
-          : `eindigt bij regel ${einde.aantal}, en het register verwacht ${keten.aantal}`,
-      ),
-    );
+  sluitAf(lopend);
+  for (const keten of await ketensZonderRegels(eigen, vertrouwelijk, kantoor)) {
+    sluitAf({ id: null, keten, einde: BEGIN });
   }
-  return [...bevindingen, ...[...vreemd].map((id) => vreemdeKeten(id, vertrouwelijk))];
+  return [...inRegels, ...aanHetEinde, ...vreemd];
+}
+
+function foutAanHetEinde(keten: Keten, einde: Einde): string | null {
+  if (einde.aantal !== keten.aantal) {
+    return `eindigt bij regel ${einde.aantal}, en het register verwacht ${keten.aantal}`;
+  }
+  return einde.hash === keten.hash
+    ? null
+    : `eindigt met een andere regel ${einde.aantal} dan het register verwacht`;
 }
 
 function bevinding({ nummer }: Keten, wat: string): Bevinding {
@@ -77,7 +101,7 @@ function vreemdeKeten(id: number, vertrouwelijk: boolean): Bevinding {
   };
 }
 
-function regelsVan(db: Db): AsyncIterableIterator<Regel> {
+function regelsVan(db: Db, vertrouwelijk: boolean): AsyncIterableIterator<Regel> {
   return db
     .selectFrom("logboek")
     .leftJoin("logboekDetail", (join) =>
@@ -85,32 +109,51 @@ function regelsVan(db: Db): AsyncIterableIterator<Regel> {
         .onRef("logboekDetail.klachtId", "=", "logboek.klachtId")
         .onRef("logboekDetail.volgnummer", "=", "logboek.volgnummer"),
     )
+    .leftJoin("klacht", (join) =>
+      join.onRef("klacht.id", "=", "logboek.klachtId").on("klacht.vertrouwelijk", "=", vertrouwelijk ? 1 : 0),
+    )
+    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
     .selectAll("logboek")
     .select(["logboekDetail.details", "logboekDetail.zout"])
+    .select(["klacht.nummer", "klacht.logAantal", "klacht.logHash", "dossier.geanonimiseerdOp"])
     .orderBy("logboek.klachtId")
     .orderBy("logboek.volgnummer")
     .stream();
 }
 
-async function leesKetens(db: Db, vertrouwelijk: boolean): Promise<Map<number, Keten>> {
-  const klachten = await db
-    .selectFrom("klacht")
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .select(["klacht.id", "klacht.nummer", "klacht.logAantal", "klacht.logHash", "dossier.geanonimiseerdOp"])
-    .where("klacht.vertrouwelijk", "=", vertrouwelijk ? 1 : 0)
-    .execute();
-  const ketens = new Map<number, Keten>(
-    klachten.map(({ id, nummer, logAantal, logHash, geanonimiseerdOp }) => [
-      id,
-      { aantal: logAantal, hash: logHash, nummer, isGewist: geanonimiseerdOp !== null },
-    ]),
-  );
-  if (vertrouwelijk) return ketens;
+/** Null where the case is not in this file. */
+function ketenVan({ nummer, logAantal, logHash, geanonimiseerdOp }: Regel): Keten | null {
+  if (nummer === null || logAantal === null || logHash === null) return null;
+  return { aantal: logAantal, hash: logHash, nummer, isGewist: geanonimiseerdOp !== null };
+}
+
+async function leesKantoorketen(db: Db): Promise<Keten> {
   const { logAantal, logHash } = await db
     .selectFrom("register")
     .select(["logAantal", "logHash"])
     .executeTakeFirstOrThrow();
-  return ketens.set(KANTOOR, { aantal: logAantal, hash: logHash, nummer: null, isGewist: false });
+  return { aantal: logAantal, hash: logHash, nummer: null, isGewist: false };
+}
+
+/** Those of which the log has nothing at all, so that nothing led to them. */
+async function ketensZonderRegels(db: Db, vertrouwelijk: boolean, kantoor: Keten | null): Promise<Keten[]> {
+  const klachten = await db
+    .selectFrom("klacht")
+    .select(["nummer", "logAantal as aantal", "logHash as hash"])
+    .where("vertrouwelijk", "=", vertrouwelijk ? 1 : 0)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("logboek").select("logboek.volgnummer").whereRef("klachtId", "=", "klacht.id"))),
+    )
+    .execute();
+  const ketens = klachten.map((klacht): Keten => ({ ...klacht, isGewist: false }));
+  if (kantoor === null) return ketens;
+  const regel = await db
+    .selectFrom("logboek")
+    .select("volgnummer")
+    .where("klachtId", "=", KANTOOR)
+    .limit(1)
+    .executeTakeFirst();
+  return regel === undefined ? [...ketens, kantoor] : ketens;
 }
 
 function foutIn(regel: Regel, vorige: Einde, { isGewist }: Keten): string | null {

@@ -4,50 +4,91 @@ import type { Bevinding } from "./bevinding.ts";
 import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 
-/** Cases and contents that are not in their place. */
+/** Cases and contents that are not in their place. SQLite looks for them, so that only what is wrong takes memory. */
 export async function controleerPlaatsen(db: Db, kluisOpen: boolean): Promise<Bevinding[]> {
-  const klachten = await db.selectFrom("klacht").select(["id", "nummer", "vertrouwelijk"]).execute();
-  const vertrouwelijk = klachten.filter((klacht) => klacht.vertrouwelijk === 1);
-  const inRegister = await idsIn(db);
-  const kluisIds = kluisOpen ? await idsIn(inKluis(db)) : null;
-  const bekend = new Set(klachten.map(({ id }) => id));
-  const hoortInKluis = new Set(vertrouwelijk.map(({ id }) => id));
   return [
     ...(await controleerNummers(db)),
-    ...klachten
-      .filter((klacht) => klacht.vertrouwelijk !== 0 && klacht.vertrouwelijk !== 1)
-      .map(({ nummer }) => ({ nummer, wat: "of zij vertrouwelijk is, staat er niet meer" })),
-    ...klachten
-      .filter((klacht) => klacht.vertrouwelijk === 0 && !inRegister.has(klacht.id))
-      .map(({ nummer }) => ({ nummer, wat: "de inhoud ontbreekt in het register" })),
-    ...vertrouwelijk
-      .filter(({ id }) => inRegister.has(id))
-      .map(({ nummer }) => ({ nummer, wat: "vertrouwelijk, maar de inhoud ligt in het open register" })),
-    ...[...inRegister]
-      .filter((id) => !bekend.has(id))
-      .map((id) => ({
-        nummer: null,
-        wat: `In het register ligt inhoud van een klacht die er niet is (${id})`,
-      })),
-    ...(kluisIds === null
-      ? []
-      : [
-          ...vertrouwelijk
-            .filter(({ id }) => !kluisIds.has(id))
-            .map(({ nummer }) => ({ nummer, wat: "de inhoud ontbreekt in de kluis" })),
-          ...[...kluisIds]
-            .filter((id) => !hoortInKluis.has(id))
-            .map((id) => ({
-              nummer: null,
-              wat: `In de kluis ligt inhoud die niet bij een vertrouwelijke klacht hoort (${id})`,
-            })),
-        ]),
+    ...(await zonderVertrouwelijkheid(db)).map((nummer) => ({
+      nummer,
+      wat: "of zij vertrouwelijk is, staat er niet meer",
+    })),
+    ...(await zonderInhoud(db, false)).map((nummer) => ({
+      nummer,
+      wat: "de inhoud ontbreekt in het register",
+    })),
+    ...(await inOpenRegister(db)).map((nummer) => ({
+      nummer,
+      wat: "vertrouwelijk, maar de inhoud ligt in het open register",
+    })),
+    ...(await zonderKlacht(db, false)).map((id) => ({
+      nummer: null,
+      wat: `In het register ligt inhoud van een klacht die er niet is (${id})`,
+    })),
+    ...(kluisOpen ? await controleerKluis(db) : []),
   ];
 }
 
-async function idsIn(db: Db): Promise<Set<number>> {
-  const rijen = await db.selectFrom("dossier").select("klachtId").execute();
-  return new Set(rijen.map(({ klachtId }) => klachtId));
+async function controleerKluis(db: Db): Promise<Bevinding[]> {
+  return [
+    ...(await zonderInhoud(inKluis(db), true)).map((nummer) => ({
+      nummer,
+      wat: "de inhoud ontbreekt in de kluis",
+    })),
+    ...(await zonderKlacht(inKluis(db), true)).map((id) => ({
+      nummer: null,
+      wat: `In de kluis ligt inhoud die niet bij een vertrouwelijke klacht hoort (${id})`,
+    })),
+  ];
+}
+
+async function zonderVertrouwelijkheid(db: Db): Promise<string[]> {
+  const rijen = await db
+    .selectFrom("klacht")
+    .select("nummer")
+    .where("vertrouwelijk", "not in", [0, 1])
+    .orderBy("id")
+    .execute();
+  return rijen.map(({ nummer }) => nummer);
+}
+
+/** Cases whose content is not in the file that `db` looks at, where it belongs. */
+async function zonderInhoud(db: Db, vertrouwelijk: boolean): Promise<string[]> {
+  const rijen = await db
+    .selectFrom("klacht")
+    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+    .select("nummer")
+    .where("vertrouwelijk", "=", vertrouwelijk ? 1 : 0)
+    .where("dossier.klachtId", "is", null)
+    .orderBy("klacht.id")
+    .execute();
+  return rijen.map(({ nummer }) => nummer);
+}
+
+async function inOpenRegister(db: Db): Promise<string[]> {
+  const rijen = await db
+    .selectFrom("klacht")
+    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
+    .select("nummer")
+    .where("vertrouwelijk", "=", 1)
+    .orderBy("klacht.id")
+    .execute();
+  return rijen.map(({ nummer }) => nummer);
+}
+
+/** Contents in the file that `db` looks at whose case is not there; in the closed file: or is not confidential. */
+async function zonderKlacht(db: Db, alleenVertrouwelijk: boolean): Promise<number[]> {
+  const rijen = await db
+    .selectFrom("dossier")
+    .leftJoin("klacht", (join) =>
+      alleenVertrouwelijk
+        ? join.onRef("klacht.id", "=", "dossier.klachtId").on("klacht.vertrouwelijk", "=", 1)
+        : join.onRef("klacht.id", "=", "dossier.klachtId"),
+    )
+    .select("dossier.klachtId")
+    .where("klacht.id", "is", null)
+    .orderBy("dossier.klachtId")
+    .execute();
+  return rijen.map(({ klachtId }) => klachtId);
 }
 
 /** The numbers of a year have no gaps: one that misses was taken out. */

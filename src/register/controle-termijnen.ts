@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { isIsoDatum } from "../procedure/datum.ts";
 import { isGelijk, mogelijkeDagen, type Termijndagen } from "../procedure/termijncontrole.ts";
 import { TERMIJNEN, type TermijnSoort } from "../procedure/termijnen.ts";
+import { alsLijst } from "./als-lijst.ts";
 import type { Bevinding } from "./bevinding.ts";
 import { inStukken } from "./controle-inhoud.ts";
 import type { Db } from "./db.ts";
@@ -45,10 +46,12 @@ export async function controleerTermijnen(
 
 /** The days that deadlines are counted from: no program but another's writes anything else there. */
 async function controleerDagen(db: Db): Promise<Bevinding[]> {
-  const rijen = await db.selectFrom("klacht").select(["nummer", "ingediendOp", "bezwaarOp"]).execute();
-  return rijen
-    .filter((rij) => !heeftDagen(rij))
-    .map(({ nummer }) => ({ nummer, wat: "de dag van indiening of bezwaar is geen datum" }));
+  const bevindingen: Bevinding[] = [];
+  for await (const rij of db.selectFrom("klacht").select(["nummer", "ingediendOp", "bezwaarOp"]).stream()) {
+    if (heeftDagen(rij)) continue;
+    bevindingen.push({ nummer: rij.nummer, wat: "de dag van indiening of bezwaar is geen datum" });
+  }
+  return bevindingen;
 }
 
 function heeftDagen({ ingediendOp, bezwaarOp }: { ingediendOp: string; bezwaarOp: string | null }): boolean {
@@ -96,17 +99,17 @@ async function leesStuk(db: Db, ids: readonly number[], vertrouwelijk: boolean):
   const klachten = await db
     .selectFrom("klacht")
     .select(["id", "nummer", "ingediendOp", "bezwaarOp"])
-    .where("id", "in", ids)
+    .where("id", "in", alsLijst(ids))
     .execute();
   const termijnen = await db
     .selectFrom("termijn")
     .select(["klachtId", "soort", "uiterlijk", "eersteUiterlijk"])
-    .where("klachtId", "in", ids)
+    .where("klachtId", "in", alsLijst(ids))
     .execute();
   const uitstel = await db
     .selectFrom("uitstel")
     .select(["klachtId", "tot"])
-    .where("klachtId", "in", ids)
+    .where("klachtId", "in", alsLijst(ids))
     .orderBy("volgnummer")
     .execute();
   const termijnenVan = Map.groupBy(termijnen, ({ klachtId }) => klachtId);

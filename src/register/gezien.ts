@@ -3,9 +3,9 @@
  * that go with the connection and never come on a disk: there a number takes a tenth of what it takes here.
  */
 import { sql } from "kysely";
+import { alsLijst } from "./als-lijst.ts";
 import type { Bekende } from "./bekenden.ts";
 import type { Db } from "./db.ts";
-import { alsLijst } from "./lijst-in-sql.ts";
 
 export interface Geziene {
   readonly bekende: Bekende;

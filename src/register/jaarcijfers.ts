@@ -4,6 +4,7 @@ import { type Jaarcijfers, type Jaarregel, Jaarteller } from "../procedure/jaarc
 import type { Jaarperioden } from "../procedure/jaarperiode.ts";
 import type { Db } from "./db.ts";
 import { leesJaarfeiten } from "./jaarfeiten.ts";
+import { INGEDIEND_OP, nietAfgehandeldVoor } from "./jaargrens.ts";
 
 export interface Jaaroverzicht {
   readonly dit: Jaarcijfers;
@@ -31,10 +32,7 @@ export async function leesJaaroverzicht(db: Db, perioden: Jaarperioden): Promise
  * Row by row would take SQLite three times as long, and all at once too much memory.
  */
 async function* leesJaarregels(db: Db, { dit, vorig }: Jaarperioden): AsyncGenerator<Jaarregel[]> {
-  yield regelsVan(db)
-    .where("klacht.ingediendOp", "<", vorig.van)
-    .where(({ or, eb }) => or([eb("afgehandeldOp", "is", null), eb("afgehandeldOp", ">=", vorig.van)]))
-    .execute();
+  yield regelsVan(db).where(nietAfgehandeldVoor(vorig.van)).where(INGEDIEND_OP, "<", vorig.van).execute();
   yield regelsVan(db)
     .where("klacht.ingediendOp", ">=", vorig.van)
     .where("klacht.ingediendOp", "<", dit.van)

@@ -5,6 +5,7 @@ import { GEMETEN_TERMIJNEN, type Jaarfeiten } from "../procedure/jaarcijfers.ts"
 import type { Periode } from "../procedure/jaarperiode.ts";
 import { Teller } from "../procedure/telling.ts";
 import type { Db } from "./db.ts";
+import { INGEDIEND_OP, openNa } from "./jaargrens.ts";
 
 /** The events of a year. */
 export async function leesJaarfeiten(db: Db, periode: Periode): Promise<Jaarfeiten> {
@@ -91,8 +92,8 @@ function telOpenTeLaat(db: Db, op: IsoDate) {
   return db
     .selectFrom("klacht")
     .innerJoin("termijn", "termijn.klachtId", "klacht.id")
-    .where("klacht.ingediendOp", "<=", op)
-    .where(({ or, eb }) => or([eb("klacht.afgehandeldOp", "is", null), eb("klacht.afgehandeldOp", ">", op)]))
+    .where(openNa(op))
+    .where(INGEDIEND_OP, "<=", op)
     .where(({ or, eb }) => or([eb("voldaanOp", "is", null), eb("voldaanOp", ">", op)]))
     .where(({ or, eb }) => or([eb("vervallenOp", "is", null), eb("vervallenOp", ">", op)]))
     .where(EERSTE_UITERLIJK, "<", op)
@@ -114,7 +115,7 @@ async function telKlanten(db: Db, { van, tot }: Periode): Promise<Jaarfeiten["kl
     .where(KLANT, "is", null)
     .select(({ fn }) => fn.countAll<number>().as("zonderKlantnummer"))
     .executeTakeFirstOrThrow();
-  const perKlant = await db
+  const perKlant = db
     .selectFrom("dossier")
     .innerJoin("klacht", "klacht.id", "dossier.klachtId")
     .where("klacht.ingediendOp", "<=", tot)
@@ -124,11 +125,13 @@ async function telKlanten(db: Db, { van, tot }: Periode): Promise<Jaarfeiten["kl
     .select(({ fn, eb }) => [
       fn.sum<number>(eb("klacht.ingediendOp", ">=", van)).as("nu"),
       fn.sum<number>(eb("klacht.ingediendOp", "<", van)).as("eerder"),
+    ]);
+  const { meerdereKlachten, ookEerder } = await db
+    .selectFrom(perKlant.as("klant"))
+    .select(({ fn, eb }) => [
+      fn.coalesce(fn.sum<number | null>(eb("nu", ">", 1)), eb.lit(0)).as("meerdereKlachten"),
+      fn.coalesce(fn.sum<number | null>(eb("eerder", ">", 0)), eb.lit(0)).as("ookEerder"),
     ])
-    .execute();
-  return {
-    meerdereKlachten: perKlant.filter(({ nu }) => nu > 1).length,
-    ookEerder: perKlant.filter(({ eerder }) => eerder > 0).length,
-    zonderKlantnummer,
-  };
+    .executeTakeFirstOrThrow();
+  return { meerdereKlachten, ookEerder, zonderKlantnummer };
 }

@@ -1,10 +1,13 @@
 /** The lists of the yearly overview: every case, what is still open, what was improved, what Kifid ruled. */
+import { sql } from "kysely";
 import type { IsoDate } from "../procedure/datum.ts";
 import { dagenTussen } from "../procedure/datum.ts";
 import type { Jaarperioden, Periode } from "../procedure/jaarperiode.ts";
 import type { Jaarvergelijking } from "../procedure/jaarpost.ts";
 import { type Status, statusOp } from "../procedure/verloop.ts";
+import { alsLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
+import { INGEDIEND_OP, nietAfgehandeldVoor, openNa } from "./jaargrens.ts";
 
 /** A case as it stood at the end of the span; of a confidential case the content is not there (null). */
 export interface JaarlijstRegel {
@@ -26,17 +29,15 @@ const PER_KEER = 500;
 
 /** The cases that were open at any time within the span. */
 function inBehandeling(db: Db, { van, tot }: Periode) {
-  return db
-    .selectFrom("klacht")
-    .where("klacht.ingediendOp", "<=", tot)
-    .where(({ or, eb }) => or([eb("afgehandeldOp", "is", null), eb("afgehandeldOp", ">=", van)]));
+  return db.selectFrom("klacht").where(nietAfgehandeldVoor(van)).where(INGEDIEND_OP, "<=", tot);
 }
 
 /** Every case that was open within the span, by number, in pieces: any number of them takes the same memory. */
 export async function* leesJaarlijst(db: Db, periode: Periode): AsyncGenerator<JaarlijstRegel[]> {
   const ids = await inBehandeling(db, periode)
     .select("klacht.id")
-    .orderBy("klacht.jaar")
+    // Not in the order of the index of numbers: that has every case there ever was.
+    .orderBy(sql`+klacht.jaar`)
     .orderBy("klacht.volgnummer")
     .execute();
   for (const deel of inDelen(ids)) {
@@ -52,7 +53,7 @@ export async function* leesJaarlijst(db: Db, periode: Periode): AsyncGenerator<J
       .leftJoin("termijn as reactie", (join) =>
         join.onRef("reactie.klachtId", "=", "klacht.id").on("reactie.soort", "=", "reactie"),
       )
-      .where("klacht.id", "in", deel)
+      .where("klacht.id", "in", alsLijst(deel))
       .select([
         "klacht.nummer",
         "klacht.vertrouwelijk",
@@ -115,8 +116,8 @@ export async function leesOpen(db: Db, { tot }: Periode, hoogstens: number | nul
     .selectFrom("klacht")
     .leftJoin("dossier", "dossier.klachtId", "klacht.id")
     .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
-    .where("klacht.ingediendOp", "<=", tot)
-    .where(({ or, eb }) => or([eb("afgehandeldOp", "is", null), eb("afgehandeldOp", ">", tot)]))
+    .where(openNa(tot))
+    .where(INGEDIEND_OP, "<=", tot)
     .selectAll("klacht")
     .select(["dossier.aard", "medewerker.naam as verantwoordelijke"])
     .orderBy("klacht.ingediendOp")
@@ -157,7 +158,7 @@ export async function* leesVerbeteringen(db: Db, { van, tot }: Periode): AsyncGe
     const rijen = await db
       .selectFrom("klacht")
       .innerJoin("dossier", "dossier.klachtId", "klacht.id")
-      .where("klacht.id", "in", deel)
+      .where("klacht.id", "in", alsLijst(deel))
       .select(["klacht.nummer", "dossier.oorzaak", "dossier.verbetermaatregel"])
       .orderBy("klacht.jaar")
       .orderBy("klacht.volgnummer")

@@ -4,10 +4,10 @@ import type { IsoDate } from "../procedure/datum.ts";
 import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { vouw } from "../procedure/tekst.ts";
 import { STATUS_BIJ_MIJLPAAL, type Status } from "../procedure/verloop.ts";
+import { uitLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
 import type { Schema } from "./schema.ts";
 import { lateKlachten } from "./termijnvraag.ts";
-import { uitLijst } from "./uit-lijst.ts";
 
 export const SORTERINGEN = ["nummer", "datum", "klager", "verantwoordelijke"] as const;
 export type Sortering = (typeof SORTERINGEN)[number];

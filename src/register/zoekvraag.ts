@@ -1,6 +1,7 @@
 /** The queries of a search. */
 import { type Compilable, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { IsoDate } from "../procedure/datum.ts";
+import { uitLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
 
 /** A database whose index is searched: that of the open register, or that of the closed file. */
@@ -84,7 +85,7 @@ export function fragmentenVullen(db: Db, ids: string): Compilable<never> {
       ([kolom, veld]) =>
         sql`select klacht_id, ${veld}, ${volgnummerVan(tabel)}, ${sql.ref(kolom)}
           from ${sql.table(tabel)}
-          where klacht_id in (select value from json_each(${ids})) and ${sql.ref(kolom)} <> ''`,
+          where klacht_id in ${uitLijst(ids)} and ${sql.ref(kolom)} <> ''`,
     ),
   );
   return alsVraag(

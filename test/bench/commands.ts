@@ -1,21 +1,30 @@
 /** What is measured, what each may cost beside a bare Node, and what it should come to cost. */
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { Contender } from "./measure.ts";
-import { CLIENT, TODAY } from "./register.ts";
+import { CLIENT, TODAY, YEAR } from "./register.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../bin/klacht.js");
 
 export const NODE: Contender = { name: "node -e 0", command: () => [process.execPath, "-e", "0"] };
+
+type Args = (turn: number, map: string) => readonly string[];
+
+/** A command in a register folder. */
+export function klacht(name: string, map: string, args: Args): Contender {
+  const always = ["--map", map, "--als=Sietske Bakker", "--peildatum", TODAY, "--ja"];
+  return { name, command: (turn) => [process.execPath, PROGRAM, ...always, ...args(turn, map)] };
+}
 
 export interface Row {
   readonly what: string;
   /** As a ratio to {@link NODE}; a quarter more is an error. */
   readonly limit: number;
   readonly goal: number;
-  readonly args: (turn: number, map: string) => readonly string[];
+  readonly args: Args;
   /** Takes about as long whatever the number of cases. */
   readonly steady?: true;
+  /** Makes a document of Word, which may take more memory. */
+  readonly document?: true;
 }
 
 const INTAKE = [
@@ -30,6 +39,8 @@ const INTAKE = [
 
 /** A case of this year that nobody has taken on yet: another one in each turn. */
 const late = (turn: number) => `2024-${String(turn + 1).padStart(4, "0")}`;
+
+const OVERVIEW = ["jaaroverzicht", `--jaar=${YEAR}`];
 
 export const ROWS: readonly Row[] = [
   { what: "--version", limit: 1.25, goal: 1.25, args: () => ["--version"] },
@@ -46,21 +57,28 @@ export const ROWS: readonly Row[] = [
     goal: 2.2,
     args: (n) => ["besluit", late(n), "--oordeel=gegrond", "--motivering=Dat klopt."],
   },
-  { what: "brief", limit: 5, goal: 3, args: (n, map) => ["brief", late(n), "standpunt", "--naar", map] },
+  {
+    what: "brief",
+    limit: 5,
+    goal: 3,
+    args: (n, map) => ["brief", late(n), "standpunt", "--naar", map],
+    document: true,
+  },
+  { what: "jaaroverzicht", limit: 4.6, goal: 2.5, args: () => OVERVIEW },
+  {
+    what: "jaaroverzicht docx",
+    limit: 12.5,
+    goal: 6,
+    args: (n, map) => [...OVERVIEW, "--naar", join(map, `jaaroverzicht-${n}.docx`)],
+    document: true,
+  },
 ];
 
-/** The command in a register folder. */
-export function contender({ what, args }: Row, map: string): Contender {
-  const own = what.startsWith("--")
-    ? []
-    : ["--map", map, "--als=Sietske Bakker", "--peildatum", TODAY, "--ja"];
-  return { name: what, command: (turn) => [process.execPath, PROGRAM, ...own, ...args(turn, map)] };
-}
-
-/** How far down it can go: the same question to SQLite's own program, where that is installed. */
-export function bySqlite(map: string): Contender[] {
-  if (spawnSync("sqlite3", ["-version"]).status !== 0) return [];
-  const sql = `select nummer, uiterlijk, soort from termijn join klacht on klacht.id = klacht_id
-    where uiterlijk <= '${TODAY}' and voldaan_op is null and vervallen_op is null order by uiterlijk limit 25`;
-  return [{ name: "sqlite3", command: () => ["sqlite3", join(map, "register.db"), sql] }];
+/** The rows as they run in a register folder. */
+export function contendersOf(map: string): Contender[] {
+  return ROWS.map(({ what, args }) =>
+    what.startsWith("--")
+      ? { name: what, command: (turn) => [process.execPath, PROGRAM, ...args(turn, map)] }
+      : klacht(what, map, args),
+  );
 }

@@ -1,8 +1,9 @@
-/** Registers to measure on: the sample of real complaints, multiplied; the last days' cases open, a thousand of them late. */
+/** Registers to measure on: the sample of real complaints, multiplied; the last days' cases open, all of them late. */
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { plusDagen } from "../../src/procedure/datum.ts";
+import { sql } from "kysely";
+import { dagenTussen, plusDagen } from "../../src/procedure/datum.ts";
 import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
 import { standaardInstellingen } from "../../src/register/instellingen.ts";
 import { voegMedewerkerToe, zoekMedewerker } from "../../src/register/medewerkers.ts";
@@ -12,7 +13,14 @@ import { type NieuweKlacht, schrijfKlachten } from "../../src/register/schrijven
 /** What counts as today on these registers. */
 export const TODAY = "2024-06-28";
 /** How many deadlines are late then, however many cases there are. */
-const LATE = 1000;
+export const LATE = 1000;
+/** The last whole years, and the cases in each, however many there are in the years before. */
+const YEARS = [2022, 2023];
+const PER_YEAR = 2000;
+/** The year that an overview is made of. */
+export const YEAR = YEARS.at(-1)!;
+const BEGIN = "2014-01-01";
+const DAYS_BEFORE = dagenTussen(BEGIN, `${YEARS[0]}-01-01`);
 
 /** Part of the name of few, however many cases there are. */
 export const CLIENT = "klager77@voorbeeld.nl";
@@ -22,27 +30,48 @@ const HANDELENDE = { wie: "Sietske Bakker", nu: new Date(`${TODAY}T08:00:00Z`) }
 const KADER = { regels: standaardInstellingen().termijnen, kalender: standaardInstellingen().feestdagen };
 const BATCH = 5000;
 
-/** Makes a register of so many cases in a folder, unless it is there already. */
-export async function makeRegister(map: string, cases: number): Promise<void> {
+/** Makes a register of so many cases in a folder, unless it is there already; the last ones are late. */
+export async function makeRegister(map: string, cases: number, late = LATE): Promise<void> {
   if (existsSync(join(map, "register.db"))) return;
   mkdirSync(map, { recursive: true });
   const rows = parse(readFileSync(SAMPLE, "utf8"), { columns: true }) as Record<string, string>[];
   const { db, close } = await openRegister(map, { create: true });
   await voegMedewerkerToe(db, { naam: "Jelle Dijkstra", functie: null, email: null }, HANDELENDE);
   const { id } = await zoekMedewerker(db, "Jelle Dijkstra");
+  // Nothing is lost when this ends too early: it is made anew.
+  for (const setting of ["synchronous = off", "cache_size = -200000"]) {
+    await sql.raw(`pragma ${setting}`).execute(db);
+  }
   for (let begin = 0; begin < cases; begin += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, cases - begin) }, (_, n) =>
-      caseAt(begin + n, cases, rows[(begin + n) % rows.length]!, id),
+      caseAt(begin + n, lodgedOn(begin + n, cases, late), rows[(begin + n) % rows.length]!, id),
     );
     await db.transaction().execute((trx) => schrijfKlachten(trx, batch, KADER, HANDELENDE));
   }
   await close();
 }
 
-/** Spread over ten years; the newest thousand were lodged a week ago and nobody has taken them on. */
-function caseAt(n: number, cases: number, row: Record<string, string>, responsible: number): NieuweKlacht {
-  const isLate = n >= cases - LATE;
-  const lodged = isLate ? plusDagen(TODAY, -7) : plusDagen("2014-01-01", Math.floor((n / cases) * 3600));
+/** Null of the newest, which were lodged a week ago and which nobody has taken on. */
+function lodgedOn(n: number, cases: number, late: number): string | null {
+  const before = Math.max(0, cases - late - YEARS.length * PER_YEAR);
+  if (n >= cases - late) return null;
+  if (n < before) return dayAt(BEGIN, DAYS_BEFORE, n / before);
+  const year = YEARS[Math.floor((n - before) / PER_YEAR)]!;
+  return dayAt(`${year}-01-01`, 365, ((n - before) % PER_YEAR) / PER_YEAR);
+}
+
+function dayAt(begin: string, days: number, part: number): string {
+  return plusDagen(begin, Math.floor(days * part));
+}
+
+function caseAt(
+  n: number,
+  settled: string | null,
+  row: Record<string, string>,
+  responsible: number,
+): NieuweKlacht {
+  const isLate = settled === null;
+  const lodged = settled ?? plusDagen(TODAY, -7);
   const closed = isLate ? null : plusDagen(lodged, 5 + (n % 40));
   const told = closed;
   return {

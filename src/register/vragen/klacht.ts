@@ -1,8 +1,8 @@
 /** A case: where it lies, and all that is known of it. The rows of several at once: `ids` is their list as JSON. */
 import type { Compilable, Selectable } from "kysely";
+import { uitLijst } from "../als-lijst.ts";
 import { opgesteld } from "../opstellen.ts";
 import type { Schema } from "../schema.ts";
-import { uitLijst } from "../uit-lijst.ts";
 
 export const klachtMetNummer = opgesteld<{ nummer: string }>()((db, { nummer }) =>
   db.selectFrom("klacht").select(["id", "vertrouwelijk"]).where("nummer", "=", nummer),
