@@ -1,10 +1,10 @@
 /** The yearly figures, counted from the cases as they pass by. */
-import { sql } from "kysely";
+import { plusDagen } from "../procedure/datum.ts";
 import { type Jaarcijfers, type Jaarregel, Jaarteller } from "../procedure/jaarcijfers.ts";
 import type { Jaarperioden } from "../procedure/jaarperiode.ts";
 import type { Db } from "./db.ts";
 import { leesJaarfeiten } from "./jaarfeiten.ts";
-import { INGEDIEND_OP, nietAfgehandeldVoor } from "./jaargrens.ts";
+import * as vragen from "./vragen/jaar.ts";
 
 export interface Jaaroverzicht {
   readonly dit: Jaarcijfers;
@@ -32,45 +32,7 @@ export async function leesJaaroverzicht(db: Db, perioden: Jaarperioden): Promise
  * Row by row would take SQLite three times as long, and all at once too much memory.
  */
 async function* leesJaarregels(db: Db, { dit, vorig }: Jaarperioden): AsyncGenerator<Jaarregel[]> {
-  yield regelsVan(db).where(nietAfgehandeldVoor(vorig.van)).where(INGEDIEND_OP, "<", vorig.van).execute();
-  yield regelsVan(db)
-    .where("klacht.ingediendOp", ">=", vorig.van)
-    .where("klacht.ingediendOp", "<", dit.van)
-    .execute();
-  yield regelsVan(db)
-    .where("klacht.ingediendOp", ">=", dit.van)
-    .where("klacht.ingediendOp", "<=", dit.tot)
-    .execute();
-}
-
-function regelsVan(db: Db) {
-  return db
-    .selectFrom("klacht")
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .leftJoin("standpunt as eerste", (join) =>
-      join.onRef("eerste.klachtId", "=", "klacht.id").on("eerste.ronde", "=", 1),
-    )
-    .leftJoin("standpunt as tweede", (join) =>
-      join.onRef("tweede.klachtId", "=", "klacht.id").on("tweede.ronde", "=", 2),
-    )
-    .leftJoin("termijn as reactie", (join) =>
-      join.onRef("reactie.klachtId", "=", "klacht.id").on("reactie.soort", "=", "reactie"),
-    )
-    .select([
-      "klacht.vertrouwelijk",
-      "klacht.ingediendOp",
-      "klacht.bezwaarOp",
-      "klacht.herbeoordeeldOp",
-      "klacht.afgehandeldOp",
-      "reactie.voldaanOp as antwoordOp",
-      "dossier.aard",
-      "dossier.product",
-      "dossier.wijze",
-      "dossier.wijzeVanAfhandeling",
-      "dossier.afsluitreden",
-      "dossier.oorzaak",
-      sql<0 | 1>`dossier.verbetermaatregel is not null`.as("metVerbetermaatregel"),
-      "eerste.oordeel",
-      "tweede.oordeel as herbeoordeling",
-    ]);
+  yield await vragen.regelsVanVoor.alle(db, { dag: vorig.van });
+  yield await vragen.regelsIn.alle(db, { van: vorig.van, tot: plusDagen(dit.van, -1) });
+  yield await vragen.regelsIn.alle(db, dit);
 }

@@ -4,7 +4,7 @@ import type { IsoDate } from "../procedure/datum.ts";
 import type { Schema } from "./schema.ts";
 
 /** As the column, but never looked up by its own index: that has all the cases of all the years before. */
-export const INGEDIEND_OP = sql<IsoDate>`+klacht.ingediend_op`;
+export const ingediendOp = () => sql<IsoDate>`+klacht.ingediend_op`;
 
 type KlachtEb = ExpressionBuilder<Schema, "klacht">;
 

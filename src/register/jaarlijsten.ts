@@ -7,7 +7,8 @@ import type { Jaarvergelijking } from "../procedure/jaarpost.ts";
 import { type Status, statusOp } from "../procedure/verloop.ts";
 import { alsLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
-import { INGEDIEND_OP, nietAfgehandeldVoor, openNa } from "./jaargrens.ts";
+import { ingediendOp, nietAfgehandeldVoor } from "./jaargrens.ts";
+import * as vragen from "./vragen/jaar.ts";
 
 /** A case as it stood at the end of the span; of a confidential case the content is not there (null). */
 export interface JaarlijstRegel {
@@ -29,7 +30,7 @@ const PER_KEER = 500;
 
 /** The cases that were open at any time within the span. */
 function inBehandeling(db: Db, { van, tot }: Periode) {
-  return db.selectFrom("klacht").where(nietAfgehandeldVoor(van)).where(INGEDIEND_OP, "<=", tot);
+  return db.selectFrom("klacht").where(nietAfgehandeldVoor(van)).where(ingediendOp(), "<=", tot);
 }
 
 /** Every case that was open within the span, by number, in pieces: any number of them takes the same memory. */
@@ -112,19 +113,8 @@ export interface OpenRegel {
 
 /** What was open at the end of the span, the oldest first; `hoogstens` null means all of them. */
 export async function leesOpen(db: Db, { tot }: Periode, hoogstens: number | null): Promise<OpenRegel[]> {
-  const rijen = await db
-    .selectFrom("klacht")
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
-    .where(openNa(tot))
-    .where(INGEDIEND_OP, "<=", tot)
-    .selectAll("klacht")
-    .select(["dossier.aard", "medewerker.naam as verantwoordelijke"])
-    .orderBy("klacht.ingediendOp")
-    .orderBy("klacht.jaar")
-    .orderBy("klacht.volgnummer")
-    .$if(hoogstens !== null, (q) => q.limit(hoogstens ?? 0))
-    .execute();
+  // SQLite takes a limit below zero for none.
+  const rijen = await vragen.open.alle(db, { tot, hoogstens: hoogstens ?? -1 });
   return rijen.map((rij) => ({
     nummer: rij.nummer,
     vertrouwelijk: rij.vertrouwelijk === 1,

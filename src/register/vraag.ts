@@ -56,7 +56,7 @@ export class Vraag<W extends object, R> {
     const { register, kluis } = this.teksten;
     const verbinding = verbindingVan(db);
     if (verbinding)
-      return rijenVan(verbinding.prepare(register.sql), ingevuld(register, waarden)).map(metEigenNamen<R>);
+      return rijenVan(verbinding.prepare(register.sql), ingevuld(register, waarden)).map(naamgever<R>());
     // A transaction, or the closed file: Kysely is there already, and gives the names.
     const tekst = isInKluis(db) ? kluis : register;
     return (await db.executeQuery(alsGemaakt<R>(tekst.sql, ingevuld(tekst, waarden)))).rows;
@@ -72,8 +72,9 @@ export class Vraag<W extends object, R> {
     const verbinding = verbindingVan(db);
     if (verbinding === undefined) return yield* await this.alle(db, waarden);
     const { register } = this.teksten;
+    const metNamen = naamgever<R>();
     for (const rij of verbinding.prepare(register.sql).iterate(ingevuld(register, waarden)))
-      yield metEigenNamen<R>(rij);
+      yield metNamen(rij);
   }
 }
 
@@ -102,19 +103,18 @@ function alsGemaakt<R>(sql: string, parameters: readonly unknown[]): CompiledQue
   };
 }
 
-/** A row under the names that the sources use: `ingediend_op` is `ingediendOp`. */
-function metEigenNamen<R>(rij: unknown): R {
-  const eigen: Record<string, unknown> = {};
-  for (const [kolom, waarde] of Object.entries(rij as object)) eigen[naamVan(kolom)] = waarde;
-  return eigen as R;
+/** Gives rows the names of the sources: `ingediend_op` is `ingediendOp`. Those of one query have the same columns. */
+function naamgever<R>(): (rij: unknown) => R {
+  let kolommen: (readonly [kolom: string, naam: string])[] | undefined;
+  return (rij) => {
+    const gevonden = rij as Readonly<Record<string, unknown>>;
+    kolommen ??= Object.keys(gevonden).map((kolom) => [kolom, naamVan(kolom)]);
+    const eigen: Record<string, unknown> = {};
+    for (const [kolom, naam] of kolommen) eigen[naam] = gevonden[kolom];
+    return eigen as R;
+  };
 }
 
-const namen = new Map<string, string>();
-
 function naamVan(kolom: string): string {
-  const bekend = namen.get(kolom);
-  if (bekend !== undefined) return bekend;
-  const naam = kolom.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  namen.set(kolom, naam);
-  return naam;
+  return kolom.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

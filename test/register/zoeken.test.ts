@@ -247,7 +247,7 @@ describe("the index", () => {
     const map = temporaryFolder();
     const path = join(map, "register.db");
     const sqlite = openSqlite(path, {});
-    const { "0004-zoeken": _, "0005-zoekindex": __, ...before } = migratiesVan("register");
+    const before = Object.fromEntries(Object.entries(migratiesVan("register")).slice(0, 3));
     await migrate(sqlite, new Kysely<never>({ dialect: sqliteDialect(sqlite) }), before);
     sqlite.pragma("user_version = 3");
     sqlite.exec(`insert into klacht (id, nummer, jaar, volgnummer, vertrouwelijk, ingediend_op, geregistreerd_op, log_aantal, log_hash)

@@ -1,0 +1,166 @@
+/** The queries on the figures of a year. */
+import { sql } from "kysely";
+import type { IsoDate } from "../procedure/datum.ts";
+import { GEMETEN_TERMIJNEN } from "../procedure/jaarcijfers.ts";
+import type { Periode } from "../procedure/jaarperiode.ts";
+import type { Db } from "./db.ts";
+import { ingediendOp, nietAfgehandeldVoor, openNa } from "./jaargrens.ts";
+
+type Span = Pick<Periode, "van" | "tot">;
+
+/** One query for all of them; of a measure, a step at Kifid and an extension the cases are counted, not the rows. */
+export function gebeurtenissen(db: Db, { van, tot }: Span) {
+  const regels = (tabel: "gesprek" | "kifid" | "maatregel" | "uitstel") =>
+    db
+      .selectFrom(tabel)
+      .where("datum", ">=", van)
+      .where("datum", "<=", tot)
+      .select(({ val }) => val<string>(tabel).as("wat"));
+  const klachten = sql<number>`count(distinct klacht_id)`.as("aantal");
+  const geen = sql<number | null>`null`;
+  return regels("gesprek")
+    .select(({ fn }) => ["uitkomst as code", fn.countAll<number>().as("aantal"), geen.as("bedrag")])
+    .groupBy("uitkomst")
+    .unionAll(
+      regels("kifid")
+        .select(["status as code", klachten, geen.as("bedrag")])
+        .groupBy("status"),
+    )
+    .unionAll(
+      regels("maatregel")
+        .select(({ fn }) => ["soort as code", klachten, fn.sum<number | null>("bedrag").as("bedrag")])
+        .groupBy("soort"),
+    )
+    .unionAll(regels("uitstel").select(({ val }) => [val("").as("code"), klachten, geen.as("bedrag")]));
+}
+
+/** An extension doesn't undo the day that was promised first (§4d). */
+const eersteUiterlijk = () => sql<IsoDate>`coalesce(termijn.eerste_uiterlijk, termijn.uiterlijk)`;
+
+/** How many deadlines of each kind were met, and how many of them in time. */
+export function gehaald(db: Db, { van, tot }: Span) {
+  return db
+    .selectFrom("termijn")
+    .where("voldaanOp", ">=", van)
+    .where("voldaanOp", "<=", tot)
+    .where("soort", "in", GEMETEN_TERMIJNEN)
+    .groupBy("soort")
+    .select(({ fn, eb }) => [
+      "soort",
+      fn.countAll<number>().as("gedaan"),
+      fn.sum<number>(eb("voldaanOp", "<=", eersteUiterlijk())).as("opTijd"),
+      fn.sum<number>(eb("voldaanOp", "<=", eb.ref("uiterlijk"))).as("opTijdMetUitstel"),
+    ]);
+}
+
+/** A deadline is open no longer than its case, so that the few open cases lead to it. */
+export function openTeLaat(db: Db, op: IsoDate) {
+  return db
+    .selectFrom("klacht")
+    .innerJoin("termijn", "termijn.klachtId", "klacht.id")
+    .where(openNa(op))
+    .where(ingediendOp(), "<=", op)
+    .where(({ or, eb }) => or([eb("voldaanOp", "is", null), eb("voldaanOp", ">", op)]))
+    .where(({ or, eb }) => or([eb("vervallenOp", "is", null), eb("vervallenOp", ">", op)]))
+    .where(eersteUiterlijk(), "<", op)
+    .groupBy("soort")
+    .select(({ fn }) => ["soort", fn.countAll<number>().as("aantal")]);
+}
+
+/** The client of a case: by his number, or by the mark that stays of it after the retention. */
+const klant = () => sql<string | null>`coalesce(dossier.klant_merk, dossier.klantnummer)`;
+
+function dossiersIn(db: Db, { van, tot }: Span) {
+  return db
+    .selectFrom("klacht")
+    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
+    .where("klacht.ingediendOp", ">=", van)
+    .where("klacht.ingediendOp", "<=", tot);
+}
+
+/** The cases that were open at the end of a day, the oldest first. */
+export function openKlachten(db: Db, op: IsoDate, hoogstens: number) {
+  return db
+    .selectFrom("klacht")
+    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
+    .where(openNa(op))
+    .where(ingediendOp(), "<=", op)
+    .selectAll("klacht")
+    .select(["dossier.aard", "medewerker.naam as verantwoordelijke"])
+    .orderBy("klacht.ingediendOp")
+    .orderBy("klacht.jaar")
+    .orderBy("klacht.volgnummer")
+    .limit(hoogstens);
+}
+
+/** How many cases of the span tell of no client. */
+export function zonderKlant(db: Db, periode: Span) {
+  return dossiersIn(db, periode)
+    .where(klant(), "is", null)
+    .select(({ fn }) => fn.countAll<number>().as("aantal"));
+}
+
+/** How many clients of the span complained more than once in it, and how many had complained before. */
+export function terugkerendeKlanten(db: Db, periode: Span) {
+  const { van, tot } = periode;
+  const perKlant = db
+    .selectFrom("dossier")
+    .innerJoin("klacht", "klacht.id", "dossier.klachtId")
+    .where("klacht.ingediendOp", "<=", tot)
+    .where(klant(), "in", dossiersIn(db, periode).select(klant().as("klant")))
+    .groupBy(klant())
+    .having(({ fn }) => fn.countAll<number>(), ">", 1)
+    .select(({ fn, eb }) => [
+      fn.sum<number>(eb("klacht.ingediendOp", ">=", van)).as("nu"),
+      fn.sum<number>(eb("klacht.ingediendOp", "<", van)).as("eerder"),
+    ]);
+  return db
+    .selectFrom(perKlant.as("klant"))
+    .select(({ fn, eb }) => [
+      fn.coalesce(fn.sum<number | null>(eb("nu", ">", 1)), eb.lit(0)).as("meerdereKlachten"),
+      fn.coalesce(fn.sum<number | null>(eb("eerder", ">", 0)), eb.lit(0)).as("ookEerder"),
+    ]);
+}
+
+/** What counts of the cases that were open when the span began, and came in before it. */
+export function regelsVanVoor(db: Db, dag: IsoDate) {
+  return regelsVan(db).where(nietAfgehandeldVoor(dag)).where(ingediendOp(), "<", dag);
+}
+
+/** What counts of the cases that came in within the span. */
+export function regelsIn(db: Db, { van, tot }: Span) {
+  return regelsVan(db).where("klacht.ingediendOp", ">=", van).where("klacht.ingediendOp", "<=", tot);
+}
+
+function regelsVan(db: Db) {
+  return db
+    .selectFrom("klacht")
+    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
+    .leftJoin("standpunt as eerste", (join) =>
+      join.onRef("eerste.klachtId", "=", "klacht.id").on("eerste.ronde", "=", 1),
+    )
+    .leftJoin("standpunt as tweede", (join) =>
+      join.onRef("tweede.klachtId", "=", "klacht.id").on("tweede.ronde", "=", 2),
+    )
+    .leftJoin("termijn as reactie", (join) =>
+      join.onRef("reactie.klachtId", "=", "klacht.id").on("reactie.soort", "=", "reactie"),
+    )
+    .select([
+      "klacht.vertrouwelijk",
+      "klacht.ingediendOp",
+      "klacht.bezwaarOp",
+      "klacht.herbeoordeeldOp",
+      "klacht.afgehandeldOp",
+      "reactie.voldaanOp as antwoordOp",
+      "dossier.aard",
+      "dossier.product",
+      "dossier.wijze",
+      "dossier.wijzeVanAfhandeling",
+      "dossier.afsluitreden",
+      "dossier.oorzaak",
+      sql<0 | 1>`dossier.verbetermaatregel is not null`.as("metVerbetermaatregel"),
+      "eerste.oordeel",
+      "tweede.oordeel as herbeoordeling",
+    ]);
+}

@@ -1,0 +1,25 @@
+/** The figures of a year. */
+import { sql } from "kysely";
+import type { IsoDate } from "../../procedure/datum.ts";
+import type { Periode } from "../../procedure/jaarperiode.ts";
+import * as jaar from "../jaarvraag.ts";
+import { opgesteld } from "../opstellen.ts";
+
+const vanPeriode = opgesteld<Pick<Periode, "van" | "tot">>();
+
+export const regelsVanVoor = opgesteld<{ dag: IsoDate }>()((db, { dag }) => jaar.regelsVanVoor(db, dag));
+export const regelsIn = vanPeriode((db, periode) => jaar.regelsIn(db, periode));
+export const gebeurtenissen = vanPeriode((db, periode) => jaar.gebeurtenissen(db, periode));
+export const gehaald = vanPeriode((db, periode) => jaar.gehaald(db, periode));
+export const openTeLaat = opgesteld<{ op: IsoDate }>()((db, { op }) => jaar.openTeLaat(db, op));
+export const zonderKlant = vanPeriode((db, periode) => jaar.zonderKlant(db, periode));
+export const terugkerendeKlanten = vanPeriode((db, periode) => jaar.terugkerendeKlanten(db, periode));
+export const open = opgesteld<{ tot: IsoDate; hoogstens: number }>()((db, { tot, hoogstens }) =>
+  jaar.openKlachten(db, tot, hoogstens),
+);
+
+type Niets = Record<never, never>;
+
+/** All that is asked from the first to the second finds the register as it was at the first question. */
+export const begin = opgesteld<Niets>()((db) => ({ compile: () => sql<never>`begin`.compile(db) }));
+export const commit = opgesteld<Niets>()((db) => ({ compile: () => sql<never>`commit`.compile(db) }));
