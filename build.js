@@ -103,7 +103,7 @@ function describeBuild() {
   writeFileSync(join(OUT, BUILD), [hash.digest("hex").slice(0, 16), ...commands].join(" "));
 }
 
-/** The commands of an ordinary day, in a folder of their own: each keeps what V8 compiled for it. */
+/** The commands of an ordinary day. */
 const EVERYDAY = [
   ["medewerkers", "toevoegen", "Jelle Dijkstra"],
   [
@@ -127,14 +127,19 @@ const EVERYDAY = [
   ["jaaroverzicht", "--jaar=2024", "--formaat=docx"],
 ];
 
-function runEverydayCommands() {
+/** What a shell asks, which has no options before it. */
+const COMPLETE = ["aanvulling", "--", "bash", ":ter"];
+
+/** Runs commands in a folder of their own: each keeps what V8 compiled for it. */
+function run(commands) {
   const folder = mkdtempSync(join(tmpdir(), "klacht-bouw-"));
   const always = ["--map", join(folder, "register"), "--als=Bouw", "--peildatum=2024-03-04", "--ja"];
   const program = join(import.meta.dirname, "bin/klacht.js");
-  const run = (args) => execFileSync(process.execPath, [program, ...args], { cwd: folder, stdio: "pipe" });
   try {
-    for (const args of EVERYDAY) run([...always, ...args]);
-    run(["aanvulling", "--", "bash", ":ter"]);
+    for (const [name, ...args] of commands) {
+      const options = name === COMPLETE[0] ? [] : always;
+      execFileSync(process.execPath, [program, ...options, name, ...args], { cwd: folder, stdio: "pipe" });
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -144,7 +149,7 @@ function runEverydayCommands() {
 function writeProgram(parts) {
   const record = join(OUT, "used-parts.txt");
   writeParts(parts, [], resolve(record));
-  runEverydayCommands();
+  run(EVERYDAY);
   const used = new Set(readFileSync(record, "utf8").split("\n"));
   rmSync(record);
   writeParts(
@@ -213,5 +218,5 @@ if (!upToDate()) {
   for (const name of readdirSync(OUT)) {
     if (!written.includes(name)) rmSync(join(OUT, name), { recursive: true });
   }
-  runEverydayCommands();
+  run([...EVERYDAY, COMPLETE]);
 }

@@ -102,6 +102,8 @@ async function choosePath(
   name: string,
   folder: string,
 ): Promise<string> {
+  if (to === "-")
+    throw new WrongUse("Een document gaat niet naar het scherm", "Noem bij --naar een bestand of een map.");
   const path = to === undefined ? freePath(folder, name) : pathFor(to, name);
   const there = statSync(path, { throwIfNoEntry: false });
   // A file laid in the place of a device would put an end to it.

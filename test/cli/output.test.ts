@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -95,4 +95,18 @@ describe("a file in the place of a pipe or a device", () => {
       expect(statSync(pipe).isFIFO()).toBe(true);
     }
   });
+});
+
+describe("a document asked for on standard output", () => {
+  it.each([[["inzage", "1"]], [["jaaroverzicht", "--jaar=2024", "--formaat=docx"]]])(
+    "%j is refused",
+    async (args) => {
+      const { exitCode, stderr, stdout } = await klacht(...args, "--naar", "-", "--ja");
+      expect(stderr).toContain(
+        "Een document gaat niet naar het scherm.\n→ Noem bij --naar een bestand of een map.",
+      );
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+      expect(existsSync(join(klacht.home, "-"))).toBe(false);
+    },
+  );
 });
