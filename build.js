@@ -124,6 +124,7 @@ const EVERYDAY = [
   ["zoek", "premie"],
   ["brief", "1", "ontvangstbevestiging"],
   ["besluit", "1", "--oordeel=gegrond", "--motivering=Dat klopt."],
+  ["jaaroverzicht", "--jaar=2024"],
   ["jaaroverzicht", "--jaar=2024", "--formaat=docx"],
 ];
 

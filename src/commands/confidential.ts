@@ -50,7 +50,7 @@ async function offerToMake(context: Context): Promise<Kluissleutel | null> {
 }
 
 async function hasKluis(context: Context): Promise<boolean> {
-  const { isErKluis } = await import("../register/kluisbeheer.ts");
+  const { isErKluis } = await import("../register/kluis-toestand.ts");
   return isErKluis((await context.reader()).db, context.map);
 }
 

@@ -6,7 +6,7 @@ import { teOpenBestanden } from "../register/bestandsrechten.ts";
 import type { Bevinding } from "../register/bevinding.ts";
 import { controleer } from "../register/controle.ts";
 import type { Herstel } from "../register/herstellen.ts";
-import { isErKluis } from "../register/kluisbeheer.ts";
+import { isErKluis } from "../register/kluis-toestand.ts";
 import type { Register } from "../register/open.ts";
 import { isKluisOpen } from "../register/plaats.ts";
 import { action, type Context } from "./context.ts";

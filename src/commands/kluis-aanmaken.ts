@@ -1,7 +1,8 @@
 /** Making the closed file: the first person's passphrase, and the recovery key that is shown once. */
 import { Refused } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
-import { isErKluis, maakHerstelsleutel, maakKluis } from "../register/kluisbeheer.ts";
+import { maakHerstelsleutel, maakKluis } from "../register/kluis-maken.ts";
+import { isErKluis } from "../register/kluis-toestand.ts";
 import type { Context } from "./context.ts";
 import { newPassphrase } from "./new-passphrase.ts";
 import { handOverRecoveryKey } from "./recovery-key.ts";

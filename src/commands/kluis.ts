@@ -4,12 +4,10 @@ import { Refused } from "../errors.ts";
 import { kluismapVan, leesPersonen, zoekPersoon } from "../kluis/kluismap.ts";
 import { toonDatum } from "../procedure/datum.ts";
 import { telVertrouwelijk } from "../register/gesloten.ts";
+import { maakHerstelsleutel } from "../register/kluis-maken.ts";
+import { eisKluis, leesToegang, sleutelMetHerstel } from "../register/kluis-toestand.ts";
 import {
-  eisKluis,
   geefToegang,
-  leesToegang,
-  maakHerstelsleutel,
-  sleutelMetHerstel,
   trekToegangIn,
   vervangHerstelsleutel,
   wijzigWachtwoord,

@@ -2,7 +2,7 @@
 import { Refused, WrongUse } from "../errors.ts";
 import { normaliseer, zwakte } from "../kluis/wachtwoord.ts";
 import { leesRegel } from "../procedure/tekst.ts";
-import type { Sleutelhouder } from "../register/kluisbeheer.ts";
+import type { Sleutelhouder } from "../register/kluispersonen.ts";
 import type { Context } from "./context.ts";
 import { passphraseFromFile } from "./unlock.ts";
 

@@ -5,7 +5,7 @@ import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { type Ontgrendeld, ontgrendel } from "../kluis/toegang.ts";
 import { opsomming } from "../procedure/tekst.ts";
 import type { Db } from "../register/db.ts";
-import { leesToegang } from "../register/kluisbeheer.ts";
+import { leesToegang } from "../register/kluis-toestand.ts";
 import type { Context } from "./context.ts";
 import { readSecret } from "./secret-file.ts";
 

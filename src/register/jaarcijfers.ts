@@ -1,5 +1,4 @@
 /** The yearly figures, counted from the cases as they pass by. */
-import { plusDagen } from "../procedure/datum.ts";
 import { type Jaarcijfers, type Jaarregel, Jaarteller } from "../procedure/jaarcijfers.ts";
 import type { Jaarperioden } from "../procedure/jaarperiode.ts";
 import type { Db } from "./db.ts";
@@ -27,12 +26,17 @@ export async function leesJaaroverzicht(db: Db, perioden: Jaarperioden): Promise
   };
 }
 
+/** After every day that a case can have been settled on. */
+const NOOIT = "9999-12-31";
+
 /**
- * Every case that counts in either year, in three pieces: what was open when the first began, and what came in in each.
- * Row by row would take SQLite three times as long, and all at once too much memory.
+ * Every case that counts in either year, in three pieces: what is open, and what was settled from the first year on,
+ * which is where SQLite finds them soonest. Row by row would take it three times as long, and all at once too much
+ * memory.
  */
 async function* leesJaarregels(db: Db, { dit, vorig }: Jaarperioden): AsyncGenerator<Jaarregel[]> {
-  yield await vragen.regelsVanVoor.alle(db, { dag: vorig.van });
-  yield await vragen.regelsIn.alle(db, { van: vorig.van, tot: plusDagen(dit.van, -1) });
-  yield await vragen.regelsIn.alle(db, dit);
+  const op = dit.tot;
+  yield await vragen.openRegels.alle(db, { op });
+  yield await vragen.afgehandeldeRegels.alle(db, { op, vanaf: vorig.van, voor: dit.van });
+  yield await vragen.afgehandeldeRegels.alle(db, { op, vanaf: dit.van, voor: NOOIT });
 }

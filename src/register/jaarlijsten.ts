@@ -8,6 +8,7 @@ import { type Status, statusOp } from "../procedure/verloop.ts";
 import { alsLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
 import { ingediendOp, nietAfgehandeldVoor } from "./jaargrens.ts";
+import { ALLE } from "./vraag.ts";
 import * as vragen from "./vragen/jaar.ts";
 
 /** A case as it stood at the end of the span; of a confidential case the content is not there (null). */
@@ -113,8 +114,7 @@ export interface OpenRegel {
 
 /** What was open at the end of the span, the oldest first; `hoogstens` null means all of them. */
 export async function leesOpen(db: Db, { tot }: Periode, hoogstens: number | null): Promise<OpenRegel[]> {
-  // SQLite takes a limit below zero for none.
-  const rijen = await vragen.open.alle(db, { tot, hoogstens: hoogstens ?? -1 });
+  const rijen = await vragen.open.alle(db, { tot, hoogstens: hoogstens ?? ALLE });
   return rijen.map((rij) => ({
     nummer: rij.nummer,
     vertrouwelijk: rij.vertrouwelijk === 1,

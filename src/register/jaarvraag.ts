@@ -4,7 +4,7 @@ import type { IsoDate } from "../procedure/datum.ts";
 import { GEMETEN_TERMIJNEN } from "../procedure/jaarcijfers.ts";
 import type { Periode } from "../procedure/jaarperiode.ts";
 import type { Db } from "./db.ts";
-import { ingediendOp, nietAfgehandeldVoor, openNa } from "./jaargrens.ts";
+import { ingediendOp, openNa } from "./jaargrens.ts";
 
 type Span = Pick<Periode, "van" | "tot">;
 
@@ -123,14 +123,20 @@ export function terugkerendeKlanten(db: Db, periode: Span) {
     ]);
 }
 
-/** What counts of the cases that were open when the span began, and came in before it. */
-export function regelsVanVoor(db: Db, dag: IsoDate) {
-  return regelsVan(db).where(nietAfgehandeldVoor(dag)).where(ingediendOp(), "<", dag);
+/** What counts of the cases that came in by a day, and are not settled. */
+export function openRegels(db: Db, op: IsoDate) {
+  return regelsVan(db).where("klacht.afgehandeldOp", "is", null).where(ingediendOp(), "<=", op);
 }
 
-/** What counts of the cases that came in within the span. */
-export function regelsIn(db: Db, { van, tot }: Span) {
-  return regelsVan(db).where("klacht.ingediendOp", ">=", van).where("klacht.ingediendOp", "<=", tot);
+/** As {@link openRegels}, of those that were settled from one day up to another. */
+export function afgehandeldeRegels(
+  db: Db,
+  { op, vanaf, voor }: { op: IsoDate; vanaf: IsoDate; voor: IsoDate },
+) {
+  return regelsVan(db)
+    .where("klacht.afgehandeldOp", ">=", vanaf)
+    .where("klacht.afgehandeldOp", "<", voor)
+    .where(ingediendOp(), "<=", op);
 }
 
 function regelsVan(db: Db) {

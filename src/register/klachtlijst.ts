@@ -4,6 +4,7 @@ import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { type Status, statusOp } from "../procedure/verloop.ts";
 import type { Db } from "./db.ts";
 import { type KlachtenFilter, klachtregels, klachttelling, type Sortering } from "./klachtvraag.ts";
+import { ALLE } from "./vraag.ts";
 import { klachtenMetIds, nieuwsteKlachten } from "./vragen/lijst.ts";
 
 export { type KlachtenFilter, SORTERINGEN, type Sortering } from "./klachtvraag.ts";
@@ -31,10 +32,9 @@ export function streamKlachten(
 ): AsyncGenerator<KlachtRegel> {
   const { peildatum, ...keuze } = filter;
   const gewoon = sortering === "nummer" && Object.keys(keuze).length === 0;
-  const rijen =
-    gewoon && aantal !== null
-      ? nieuwsteKlachten.stroom(db, { peildatum, aantal })
-      : klachtregels(db, filter, sortering, aantal).stream();
+  const rijen = gewoon
+    ? nieuwsteKlachten.stroom(db, { peildatum, aantal: aantal ?? ALLE })
+    : klachtregels(db, filter, sortering, aantal).stream();
   return alsRegels(rijen, peildatum);
 }
 

@@ -1,18 +1,9 @@
-/** Who has a key to the closed file: making it, letting in, shutting out. Each change is whole or not at all. */
-
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+/** Who has a key to the closed file: letting in, shutting out. Each change is whole or not at all. */
 import { join } from "node:path";
 import type { Transaction } from "kysely";
-import { Damaged, Locked, NotFound, Refused } from "../errors.ts";
-import { type Identiteit, maakIdentiteit } from "../kluis/age.ts";
-import {
-  DATABASE,
-  heeftKluis,
-  kluismapVan,
-  leesPersonen,
-  type Persoon,
-  zoekPersoon,
-} from "../kluis/kluismap.ts";
+import { Damaged, NotFound, Refused } from "../errors.ts";
+import type { Identiteit } from "../kluis/age.ts";
+import { DATABASE, kluismapVan, leesPersonen, type Persoon, zoekPersoon } from "../kluis/kluismap.ts";
 import { Kluissleutel } from "../kluis/sleutel.ts";
 import {
   type Bestanden,
@@ -20,94 +11,30 @@ import {
   maakToegang,
   metAnderWachtwoord,
   type Ontgrendeld,
-  sleutelMet,
 } from "../kluis/toegang.ts";
-import { heeftWissel, voltooiWissel, wissel } from "../kluis/wissel.ts";
+import { wissel } from "../kluis/wissel.ts";
 import type { Db } from "./db.ts";
+import { maakAf } from "./kluis-toestand.ts";
 import {
   anderRegister,
   type Kluisgegevens,
   kopieerKluisbestand,
   leesKluisgegevens,
-  maakKluisbestand,
   opKluisbestand,
 } from "./kluisbestand.ts";
-import { isGelogd, type Logregel, schrijfAlsnog, schrijfMetBestand, wachtOpLog } from "./kluislog.ts";
-import { bestandenVan, eisBekenden, ontvangersbestanden, sleutelbestanden, splits } from "./kluispersonen.ts";
+import { isGelogd, type Logregel, schrijfMetBestand } from "./kluislog.ts";
+import {
+  bestandenVan,
+  eisBekenden,
+  ontvangersbestanden,
+  type Sleutelhouder,
+  sleutelbestanden,
+  splits,
+} from "./kluispersonen.ts";
 import type { Handelende } from "./logboek.ts";
-import { nieuwPaarKenmerk } from "./paar.ts";
 import type { Schema } from "./schema.ts";
 import { vervangen } from "./sqlite-errors.ts";
-import { inTransactie } from "./transactie.ts";
-
-/** Somebody who gets a passphrase. */
-export interface Sleutelhouder {
-  readonly naam: string;
-  readonly wachtwoord: string;
-  /** ISO date. */
-  readonly sinds: string;
-  /** The power of two that makes guessing the passphrase slow. */
-  readonly werkfactor: number;
-}
-
-/**
- * Makes the closed file of a register folder, with its first person and the recovery key. Returns its key.
- * @throws {Refused} there is one already
- */
-export async function maakKluis(
-  db: Db,
-  map: string,
-  eerste: Sleutelhouder,
-  herstel: Identiteit,
-  handelende: Handelende,
-): Promise<Kluissleutel> {
-  const kluismap = kluismapVan(map);
-  const onaf = `${kluismap}-onaf`;
-  let staatEr = false;
-  const maak = async (trx: Transaction<Schema>) => {
-    if (heeftKluis(map))
-      throw new Refused("Dit register heeft al een kluis", "Bekijk hem met: klacht kluis status");
-    const { kenmerk, paarKenmerk: vorige } = await trx
-      .selectFrom("register")
-      .select(["kenmerk", "paarKenmerk"])
-      .executeTakeFirstOrThrow();
-    if (vorige !== null) throw kluismapWeg(kluismap);
-    rmSync(onaf, { recursive: true, force: true });
-    try {
-      mkdirSync(onaf, { mode: 0o700 });
-      const sleutel = Kluissleutel.maak();
-      const { toegang, bestanden } = await maakToegang(onaf, eerste, eerste.wachtwoord, eerste.werkfactor);
-      const paarKenmerk = nieuwPaarKenmerk();
-      const gegevens = { kenmerk, herstelOntvanger: herstel.ontvanger, toegang: [toegang] };
-      await wissel(onaf, {
-        bestanden: {
-          ...bestanden,
-          ...(await sleutelbestanden(sleutel, gegevens)),
-          ...(await schrijfMetBestand(trx, handelende, {
-            handeling: "kluis aangemaakt",
-            details: { voor: eerste.naam },
-          })),
-        },
-        maak: (nieuw) => maakKluisbestand(join(nieuw, DATABASE), sleutel, gegevens, paarKenmerk),
-      });
-      await trx.updateTable("register").set({ paarKenmerk, paarAantal: 0 }).execute();
-      renameSync(onaf, kluismap);
-      staatEr = true;
-      return sleutel;
-    } finally {
-      rmSync(onaf, { recursive: true, force: true });
-    }
-  };
-  try {
-    return await alleen(db, maak);
-  } catch (error) {
-    // The register didn't take it: a closed file that its maker was told nothing of must not stay.
-    if (staatEr) rmSync(kluismap, { recursive: true, force: true });
-    throw error;
-  } finally {
-    if (staatEr) isGelogd(kluismap);
-  }
-}
+import { alleenInTransactie } from "./transactie.ts";
 
 /**
  * Gives somebody access with a passphrase of his own; who had access already gets a new key instead of the old one.
@@ -196,7 +123,7 @@ export async function wijzigWachtwoord(
 ): Promise<void> {
   const bestanden = await metAnderWachtwoord(persoon, geheim, nieuw.wachtwoord, nieuw.werkfactor);
   const kluismap = kluismapVan(map);
-  await alleen(db, async (trx) => {
+  await alleenInTransactie(db, async (trx) => {
     await maakAf(trx, kluismap);
     await leesEigenGegevens(trx, join(kluismap, DATABASE), sleutel);
     const nu = zoekPersoon(leesPersonen(kluismap), persoon.naam);
@@ -208,72 +135,6 @@ export async function wijzigWachtwoord(
     await wissel(kluismap, { bestanden: { ...bestanden, ...log } });
   });
   isGelogd(kluismap);
-}
-
-/** A new recovery key, to be shown once. */
-export function maakHerstelsleutel(): Promise<Identiteit> {
-  return maakIdentiteit();
-}
-
-/**
- * The key of the closed file by the recovery key; see {@link eisKluis} for what must come first.
- * @throws {Locked} this closed file has another recovery key @throws {Damaged} the file of the key is not whole
- */
-export async function sleutelMetHerstel(map: string, { geheim }: Identiteit): Promise<Kluissleutel> {
-  const sleutel = await sleutelMet(kluismapVan(map), geheim);
-  if (sleutel !== null) return sleutel;
-  throw new Locked(
-    "De kluis gaat niet open met deze herstelsleutel",
-    "Is de herstelsleutel later vervangen? Neem dan het nieuwste blad.",
-  );
-}
-
-/**
- * Sees to it that there is a closed file, and finishes what a crash left half-way in it; no key is needed for that.
- * @throws {Refused} there is none @throws {Damaged} there was one
- */
-export async function eisKluis(db: Db, map: string): Promise<void> {
-  const kluismap = kluismapVan(map);
-  if (!(await isErKluis(db, map))) {
-    throw new Refused("Dit register heeft nog geen kluis", "Maak hem met: klacht kluis aanmaken");
-  }
-  if (!heeftWissel(kluismap) && !wachtOpLog(kluismap)) return;
-  // Within the lock that who changes it holds.
-  await inTransactie(db, (trx) => maakAf(trx, kluismap));
-  isGelogd(kluismap);
-}
-
-async function maakAf(trx: Transaction<Schema>, kluismap: string): Promise<void> {
-  voltooiWissel(kluismap);
-  await schrijfAlsnog(trx, kluismap);
-}
-
-/**
- * Whether this register has a closed file.
- * @throws {Damaged} it had one, which is gone
- */
-export async function isErKluis(db: Db, map: string): Promise<boolean> {
-  if (heeftKluis(map)) return true;
-  const rij = await db.selectFrom("register").select("paarKenmerk").executeTakeFirst();
-  if (rij?.paarKenmerk != null) throw kluismapWeg(kluismapVan(map));
-  return false;
-}
-
-/**
- * Everybody with access, after a change that a crash left half-way has been finished.
- * @throws {Refused} there is no closed file @throws {Damaged} there was one, or a file of it is not as it was written
- */
-export async function leesToegang(db: Db, map: string): Promise<Persoon[]> {
-  const kluismap = kluismapVan(map);
-  await eisKluis(db, map);
-  const personen = leesPersonen(kluismap);
-  if (personen.length === 0) {
-    throw new Damaged(
-      `In ${kluismap} ontbreken de sleutels van wie toegang heeft`,
-      "Zet de map kluis uit de laatste goede reservekopie terug, of kom erin met: klacht kluis herstel",
-    );
-  }
-  return personen;
 }
 
 interface Verandering {
@@ -296,7 +157,7 @@ async function verander(
 ): Promise<void> {
   const kluismap = kluismapVan(map);
   const pad = join(kluismap, DATABASE);
-  await alleen(db, async (trx) => {
+  await alleenInTransactie(db, async (trx) => {
     await maakAf(trx, kluismap);
     const nu = await leesEigenGegevens(trx, pad, sleutels.oud).catch((error) => {
       throw error instanceof Damaged && isVerouderd(kluismap, sleutels.oud) ? vervangen(error) : error;
@@ -330,19 +191,4 @@ async function leesEigenGegevens(
   const { kenmerk } = await trx.selectFrom("register").select("kenmerk").executeTakeFirstOrThrow();
   if (gegevens.kenmerk !== kenmerk) throw anderRegister();
   return gegevens;
-}
-
-/**
- * A transaction that nobody reads beside: once the files have been put in place, no reader can keep it from being
- * committed.
- */
-function alleen<T>(db: Db, werk: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
-  return db.transaction().setIsolationLevel("serializable").execute(werk);
-}
-
-function kluismapWeg(kluismap: string): Damaged {
-  return new Damaged(
-    `De kluis van dit register is er niet meer: ${kluismap}`,
-    "Zet de map kluis uit de laatste goede reservekopie terug.",
-  );
 }

@@ -14,6 +14,16 @@ import { type Bestanden, sleutelVoor } from "../kluis/toegang.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import type { Kluisgegevens } from "./kluisbestand.ts";
 
+/** Somebody who gets a passphrase. */
+export interface Sleutelhouder {
+  readonly naam: string;
+  readonly wachtwoord: string;
+  /** ISO date. */
+  readonly sinds: string;
+  /** The power of two that makes guessing the passphrase slow. */
+  readonly werkfactor: number;
+}
+
 export const ONBEKENDE_SLEUTELS =
   "De sleutels in de map kluis/toegang zijn niet die waarvan de kluis zelf weet";
 

@@ -4,6 +4,7 @@ import { dagenTussen, plusDagen } from "../procedure/datum.ts";
 import { type TermijnSoort, UITERSTE_TERMIJNEN } from "../procedure/termijnen.ts";
 import type { Db } from "./db.ts";
 import { type OpenTermijnen, termijnregels, termijntelling } from "./termijnvraag.ts";
+import { ALLE } from "./vraag.ts";
 import { alleTermijnenGeteld, eersteTermijnen } from "./vragen/termijnen.ts";
 
 export interface TermijnFilter {
@@ -40,10 +41,9 @@ export async function* streamTermijnen(
   aantal: number | null,
 ): AsyncGenerator<TermijnRegel> {
   const vraag = vraagVan(filter);
-  const rijen =
-    isGewoon(filter) && aantal !== null
-      ? eersteTermijnen.stroom(db, { ...vraag, aantal })
-      : termijnregels(db, vraag, aantal).stream();
+  const rijen = isGewoon(filter)
+    ? eersteTermijnen.stroom(db, { ...vraag, aantal: aantal ?? ALLE })
+    : termijnregels(db, vraag, aantal).stream();
   for await (const rij of rijen) {
     yield {
       nummer: rij.nummer,

@@ -42,3 +42,11 @@ async function opBeurt<T>(
     throw error;
   }
 }
+
+/**
+ * A transaction that nobody reads beside: once the files have been put in place, no reader can keep it from being
+ * committed.
+ */
+export function alleenInTransactie<T>(db: Db, werk: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel("serializable").execute(werk);
+}

@@ -38,6 +38,9 @@ export function verbindingVan(db: Db): Verbinding | undefined {
   return verbindingen.get(db);
 }
 
+/** For a query that takes a number of rows at most: SQLite takes a limit below zero for none. */
+export const ALLE = -1;
+
 /** `W` are the values that it takes, `R` is a row of what it returns. */
 export class Vraag<W extends object, R> {
   readonly #teksten: () => Vraagteksten;

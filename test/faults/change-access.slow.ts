@@ -6,7 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { DATABASE, kluismapVan, leesPersonen } from "../../src/kluis/kluismap.ts";
 import { controleer } from "../../src/register/controle.ts";
-import { eisKluis, leesToegang, sleutelMetHerstel } from "../../src/register/kluisbeheer.ts";
+import { eisKluis, leesToegang, sleutelMetHerstel } from "../../src/register/kluis-toestand.ts";
 import { leesKluisgegevens, opKluisbestand } from "../../src/register/kluisbestand.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
 import { openRegister } from "../../src/register/open.ts";

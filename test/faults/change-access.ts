@@ -4,7 +4,8 @@
  */
 import { kluismapVan, leesPersonen, zoekPersoon } from "../../src/kluis/kluismap.ts";
 import { ontgrendel } from "../../src/kluis/toegang.ts";
-import { geefToegang, leesToegang, trekToegangIn, wijzigWachtwoord } from "../../src/register/kluisbeheer.ts";
+import { leesToegang } from "../../src/register/kluis-toestand.ts";
+import { geefToegang, trekToegangIn, wijzigWachtwoord } from "../../src/register/kluisbeheer.ts";
 import { openRegister } from "../../src/register/open.ts";
 
 const [map = "", naam = "", wachtwoord = ""] = process.argv.slice(2);

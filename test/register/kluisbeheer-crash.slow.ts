@@ -9,12 +9,10 @@ import type { Kluissleutel } from "../../src/kluis/sleutel.ts";
 import { ontgrendel } from "../../src/kluis/toegang.ts";
 import { controleer } from "../../src/register/controle.ts";
 import type { Db } from "../../src/register/db.ts";
+import { maakKluis } from "../../src/register/kluis-maken.ts";
+import { eisKluis, leesToegang, sleutelMetHerstel } from "../../src/register/kluis-toestand.ts";
 import {
-  eisKluis,
   geefToegang,
-  leesToegang,
-  maakKluis,
-  sleutelMetHerstel,
   trekToegangIn,
   vervangHerstelsleutel,
   wijzigWachtwoord,

@@ -17,13 +17,10 @@ import { Kluissleutel } from "../../src/kluis/sleutel.ts";
 import { ontgrendel } from "../../src/kluis/toegang.ts";
 import type { Db } from "../../src/register/db.ts";
 import { inKluis } from "../../src/register/in-kluis.ts";
+import { maakHerstelsleutel, maakKluis } from "../../src/register/kluis-maken.ts";
+import { eisKluis, leesToegang, sleutelMetHerstel } from "../../src/register/kluis-toestand.ts";
 import {
-  eisKluis,
   geefToegang,
-  leesToegang,
-  maakHerstelsleutel,
-  maakKluis,
-  sleutelMetHerstel,
   trekToegangIn,
   vervangHerstelsleutel,
   wijzigWachtwoord,

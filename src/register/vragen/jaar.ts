@@ -7,8 +7,10 @@ import { opgesteld } from "../opstellen.ts";
 
 const vanPeriode = opgesteld<Pick<Periode, "van" | "tot">>();
 
-export const regelsVanVoor = opgesteld<{ dag: IsoDate }>()((db, { dag }) => jaar.regelsVanVoor(db, dag));
-export const regelsIn = vanPeriode((db, periode) => jaar.regelsIn(db, periode));
+export const openRegels = opgesteld<{ op: IsoDate }>()((db, { op }) => jaar.openRegels(db, op));
+export const afgehandeldeRegels = opgesteld<{ op: IsoDate; vanaf: IsoDate; voor: IsoDate }>()(
+  (db, { op, vanaf, voor }) => jaar.afgehandeldeRegels(db, { op, vanaf, voor }),
+);
 export const gebeurtenissen = vanPeriode((db, periode) => jaar.gebeurtenissen(db, periode));
 export const gehaald = vanPeriode((db, periode) => jaar.gehaald(db, periode));
 export const openTeLaat = opgesteld<{ op: IsoDate }>()((db, { op }) => jaar.openTeLaat(db, op));
