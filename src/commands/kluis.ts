@@ -17,7 +17,7 @@ import { action, type Context } from "./context.ts";
 import { makeKluis, type SheetOptions } from "./kluis-aanmaken.ts";
 import { newPassphrase } from "./new-passphrase.ts";
 import { askRecoveryKey, handOverRecoveryKey } from "./recovery-key.ts";
-import { unlock, unlockAs } from "./unlock.ts";
+import { unlock, unlockQuietly } from "./unlock.ts";
 
 export function define(command: Command): void {
   command
@@ -90,7 +90,7 @@ async function give(context: Context, naam: string): Promise<void> {
       "Wachtwoord kwijt? klacht kluis herstel",
     );
   }
-  const sleutel = await unlock(context, db);
+  const { sleutel } = await unlockQuietly(context, db);
   const holder = await newPassphrase(context, naam);
   await geefToegang(db, context.map, sleutel, holder, context.handelende);
   await tell(context, `${holder.naam} heeft nu toegang tot de kluis, met een eigen wachtwoord.`);
@@ -111,7 +111,7 @@ async function takeAway(context: Context, naam: string): Promise<void> {
 
 async function changePassphrase(context: Context): Promise<void> {
   const { db } = await context.changer();
-  const opened = await unlockAs(context, db);
+  const opened = await unlockQuietly(context, db);
   const holder = await newPassphrase(context, opened.persoon.naam);
   await wijzigWachtwoord(db, context.map, opened.persoon, opened, holder, context.handelende);
   await tell(context, `Het wachtwoord van ${opened.persoon.naam} is gewijzigd.`);

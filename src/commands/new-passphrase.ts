@@ -21,6 +21,7 @@ export async function newPassphrase(
   const given = passphraseFromFile(context, file);
   const known = [naam, ...naam.split(/\s+/), ...(context.instellingen.kantoor.naam?.split(/\s+/) ?? [])];
   const wachtwoord = given ?? (await askTwice(context, naam, known, file));
+  if (context.asks) context.asker.release();
   const weakness = given === null ? null : await zwakte(normaliseer(given), known);
   if (weakness !== null) throw new Refused(`Het nieuwe wachtwoord is niet sterk genoeg. ${weakness}`);
   return { naam, wachtwoord, sinds: context.vandaag, werkfactor: context.instellingen.kluis.werkfactor };
@@ -46,10 +47,7 @@ async function askTwice(
       terminal.note(weakness);
       continue;
     }
-    if ((await asker.secret({ message: "Nogmaals, ter controle" })) === first) {
-      asker.release();
-      return first;
-    }
+    if ((await asker.secret({ message: "Nogmaals, ter controle" })) === first) return first;
     terminal.note("De twee wachtwoorden zijn niet gelijk. Probeer het nog eens.");
   }
 }

@@ -23,23 +23,33 @@ export function canUnlock({ asks }: Context): boolean {
  * @throws {Refused} there is no closed file @throws {Locked} wrong, or nobody to ask @throws {Damaged} damaged files
  */
 export async function unlock(context: Context, db: Db): Promise<Kluissleutel> {
-  return (await unlockAs(context, db)).sleutel;
+  const opened = (await tryPassphrases(context, db)) ?? neverOpened();
+  return opened.sleutel;
 }
 
 /** As {@link unlock}, but null for who types nothing at all. */
 export async function unlockIfWanted(context: Context, db: Db): Promise<Kluissleutel | null> {
-  const opened = await tryPassphrases(context, db, "Leeg: alleen wat zonder de kluis te zien is.");
+  const opened = await tryPassphrases(context, db, {
+    orNothing: "Leeg: alleen wat zonder de kluis te zien is.",
+  });
   return opened?.sleutel ?? null;
 }
 
-/** As {@link unlock}; also tells whose passphrase it was. */
-export async function unlockAs(context: Context, db: Db): Promise<Opened> {
-  return (await tryPassphrases(context, db)) ?? neverOpened();
+/**
+ * As {@link unlock}; also tells whose passphrase it was. What is typed from then on doesn't show until the asker's
+ * `release`: for who asks another secret at once, since who is quick types that already.
+ */
+export async function unlockQuietly(context: Context, db: Db): Promise<Opened> {
+  return (await tryPassphrases(context, db, { staysQuiet: true })) ?? neverOpened();
 }
 
 type Opened = Ontgrendeld & { readonly persoon: Persoon };
 
-async function tryPassphrases(context: Context, db: Db, orNothing?: string): Promise<Opened | null> {
+async function tryPassphrases(
+  context: Context,
+  db: Db,
+  { orNothing, staysQuiet = false }: { orNothing?: string; staysQuiet?: boolean } = {},
+): Promise<Opened | null> {
   const personen = await leesToegang(db, context.map);
   if (!canUnlock(context)) {
     throw new Locked(
@@ -53,17 +63,18 @@ async function tryPassphrases(context: Context, db: Db, orNothing?: string): Pro
     message: promptFor(context, persoon),
     ...(orNothing !== undefined && { help: orNothing }),
   };
+  let opened: Ontgrendeld | null = null;
   try {
     for (let tried = 1; tried <= TRIES; tried += 1) {
       const passphrase = given ?? (await context.asker.secret(question));
       if (passphrase === "" && given === null && orNothing !== undefined) return null;
-      const opened = await ontgrendel(kluismapVan(context.map), persoon, passphrase);
+      opened = await ontgrendel(kluismapVan(context.map), persoon, passphrase);
       if (opened !== null) return { ...opened, persoon };
       if (given !== null) break;
       if (tried < TRIES) context.terminal.note("De kluis gaat niet open.");
     }
   } finally {
-    if (given === null) context.asker.release();
+    if (given === null && !(staysQuiet && opened !== null)) context.asker.release();
   }
   return neverOpened();
 }
