@@ -50,6 +50,8 @@ function asFunction(text) {
       names === undefined ? `part("${name}");` : `const{${renamed(names, "$1:$2")}}=part("${name}");`;
     body = body.slice(whole.length);
   }
+  // A part is made once: also one that exports nothing has something to remember it by.
+  if (!EXPORT.test(body)) body += ";return{};";
   body = body
     .replace(EXPORT, (_, names) => `return{${renamed(names, "$2:$1")}};`)
     .replaceAll(DYNAMIC, (_, name) => `Promise.resolve().then(()=>${later(name)})`);

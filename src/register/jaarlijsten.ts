@@ -8,6 +8,7 @@ import { type Status, statusOp } from "../procedure/verloop.ts";
 import { alsLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
 import { ingediendOp, nietAfgehandeldVoor } from "./jaargrens.ts";
+import { metAfloop } from "./jaarvraag.ts";
 import { ALLE } from "./vraag.ts";
 import * as vragen from "./vragen/jaar.ts";
 
@@ -43,18 +44,7 @@ export async function* leesJaarlijst(db: Db, periode: Periode): AsyncGenerator<J
     .orderBy("klacht.volgnummer")
     .execute();
   for (const deel of inDelen(ids)) {
-    const rijen = await db
-      .selectFrom("klacht")
-      .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-      .leftJoin("standpunt as eerste", (join) =>
-        join.onRef("eerste.klachtId", "=", "klacht.id").on("eerste.ronde", "=", 1),
-      )
-      .leftJoin("standpunt as tweede", (join) =>
-        join.onRef("tweede.klachtId", "=", "klacht.id").on("tweede.ronde", "=", 2),
-      )
-      .leftJoin("termijn as reactie", (join) =>
-        join.onRef("reactie.klachtId", "=", "klacht.id").on("reactie.soort", "=", "reactie"),
-      )
+    const rijen = await metAfloop(db)
       .where("klacht.id", "in", alsLijst(deel))
       .select([
         "klacht.nummer",

@@ -139,7 +139,8 @@ export function afgehandeldeRegels(
     .where(ingediendOp(), "<=", op);
 }
 
-function regelsVan(db: Db) {
+/** Cases with their content, what was decided and decided again, and when they were answered. */
+export function metAfloop(db: Db) {
   return db
     .selectFrom("klacht")
     .leftJoin("dossier", "dossier.klachtId", "klacht.id")
@@ -151,22 +152,25 @@ function regelsVan(db: Db) {
     )
     .leftJoin("termijn as reactie", (join) =>
       join.onRef("reactie.klachtId", "=", "klacht.id").on("reactie.soort", "=", "reactie"),
-    )
-    .select([
-      "klacht.vertrouwelijk",
-      "klacht.ingediendOp",
-      "klacht.bezwaarOp",
-      "klacht.herbeoordeeldOp",
-      "klacht.afgehandeldOp",
-      "reactie.voldaanOp as antwoordOp",
-      "dossier.aard",
-      "dossier.product",
-      "dossier.wijze",
-      "dossier.wijzeVanAfhandeling",
-      "dossier.afsluitreden",
-      "dossier.oorzaak",
-      sql<0 | 1>`dossier.verbetermaatregel is not null`.as("metVerbetermaatregel"),
-      "eerste.oordeel",
-      "tweede.oordeel as herbeoordeling",
-    ]);
+    );
+}
+
+function regelsVan(db: Db) {
+  return metAfloop(db).select([
+    "klacht.vertrouwelijk",
+    "klacht.ingediendOp",
+    "klacht.bezwaarOp",
+    "klacht.herbeoordeeldOp",
+    "klacht.afgehandeldOp",
+    "reactie.voldaanOp as antwoordOp",
+    "dossier.aard",
+    "dossier.product",
+    "dossier.wijze",
+    "dossier.wijzeVanAfhandeling",
+    "dossier.afsluitreden",
+    "dossier.oorzaak",
+    sql<0 | 1>`dossier.verbetermaatregel is not null`.as("metVerbetermaatregel"),
+    "eerste.oordeel",
+    "tweede.oordeel as herbeoordeling",
+  ]);
 }
