@@ -1,20 +1,21 @@
 /** How often each word of a vocabulary came up; null for what was not filled in. */
 export type Telling = ReadonlyMap<string | null, number>;
 
-export class Teller {
-  readonly #aantallen = new Map<string | null, number>();
+/** Counts words, or whatever else is the same when it comes up again. */
+export class Teller<T = string | null> {
+  readonly #aantallen = new Map<T, number>();
 
-  tel(code: string | null, keer = 1): void {
-    this.#aantallen.set(code, (this.#aantallen.get(code) ?? 0) + keer);
+  tel(wat: T, keer = 1): void {
+    this.#aantallen.set(wat, (this.#aantallen.get(wat) ?? 0) + keer);
   }
 
-  get telling(): Telling {
+  get telling(): ReadonlyMap<T, number> {
     return this.#aantallen;
   }
 }
 
 /** All of them together. */
-export function totaalVan(telling: Telling): number {
+export function totaalVan(telling: ReadonlyMap<unknown, number>): number {
   return [...telling.values()].reduce((som, aantal) => som + aantal, 0);
 }
 

@@ -1,8 +1,10 @@
 /** The yearly figures, counted from the cases as they pass by. */
-import { type Jaarcijfers, type Jaarregel, Jaarteller } from "../procedure/jaarcijfers.ts";
+import type { Jaarcijfers } from "../procedure/jaarcijfers.ts";
 import type { Jaarperioden } from "../procedure/jaarperiode.ts";
+import { Jaarteller } from "../procedure/jaarteller.ts";
 import type { Db } from "./db.ts";
 import { leesJaarfeiten } from "./jaarfeiten.ts";
+import { inhoudLezer } from "./jaarinhoud.ts";
 import * as vragen from "./vragen/jaar.ts";
 
 export interface Jaaroverzicht {
@@ -14,8 +16,10 @@ export interface Jaaroverzicht {
 export async function leesJaaroverzicht(db: Db, perioden: Jaarperioden): Promise<Jaaroverzicht> {
   const dit = new Jaarteller(perioden.dit);
   const vorig = new Jaarteller(perioden.vorig);
-  for await (const regels of leesJaarregels(db, perioden)) {
-    for (const regel of regels) {
+  const inhoudVan = inhoudLezer();
+  for await (const rijen of leesRijen(db, perioden)) {
+    for (const { inhoud, ...dagen } of rijen) {
+      const regel = { ...dagen, inhoud: inhoudVan(inhoud) };
       dit.tel(regel);
       vorig.tel(regel);
     }
@@ -34,7 +38,7 @@ const NOOIT = "9999-12-31";
  * which is where SQLite finds them soonest. Row by row would take it three times as long, and all at once too much
  * memory.
  */
-async function* leesJaarregels(db: Db, { dit, vorig }: Jaarperioden): AsyncGenerator<Jaarregel[]> {
+async function* leesRijen(db: Db, { dit, vorig }: Jaarperioden) {
   const op = dit.tot;
   yield await vragen.openRegels.alle(db, { op });
   yield await vragen.afgehandeldeRegels.alle(db, { op, vanaf: vorig.van, voor: dit.van });

@@ -5,6 +5,7 @@ import { GEMETEN_TERMIJNEN } from "../procedure/jaarcijfers.ts";
 import type { Periode } from "../procedure/jaarperiode.ts";
 import type { Db } from "./db.ts";
 import { ingediendOp, openNa } from "./jaargrens.ts";
+import { ALS_TEKST } from "./jaarinhoud.ts";
 
 type Span = Pick<Periode, "van" | "tot">;
 
@@ -157,20 +158,11 @@ export function metAfloop(db: Db) {
 
 function regelsVan(db: Db) {
   return metAfloop(db).select([
-    "klacht.vertrouwelijk",
     "klacht.ingediendOp",
     "klacht.bezwaarOp",
     "klacht.herbeoordeeldOp",
     "klacht.afgehandeldOp",
     "reactie.voldaanOp as antwoordOp",
-    "dossier.aard",
-    "dossier.product",
-    "dossier.wijze",
-    "dossier.wijzeVanAfhandeling",
-    "dossier.afsluitreden",
-    "dossier.oorzaak",
-    sql<0 | 1>`dossier.verbetermaatregel is not null`.as("metVerbetermaatregel"),
-    "eerste.oordeel",
-    "tweede.oordeel as herbeoordeling",
+    sql<string>`${sql.raw(ALS_TEKST)}`.as("inhoud"),
   ]);
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plusDagen } from "../../src/procedure/datum.ts";
-import { type Jaarcijfers, type Jaarregel, Jaarteller } from "../../src/procedure/jaarcijfers.ts";
+import type { Jaarcijfers, Jaarregel } from "../../src/procedure/jaarcijfers.ts";
 import { periodenVan } from "../../src/procedure/jaarperiode.ts";
+import { Jaarteller } from "../../src/procedure/jaarteller.ts";
 import { GEEN_FEITEN, regel } from "./jaren.ts";
 
 function cijfersVan(regels: readonly Jaarregel[], jaar: number, peildatum: string): Jaarcijfers {
@@ -111,6 +112,18 @@ describe("the figures", () => {
         const jaren = [2022, 2023, 2024].map((jaar) => cijfersVan(regels, jaar, "2026-03-01").aantallen);
         expect(jaren[1]!.openBegin).toBe(jaren[0]!.openEinde);
         expect(jaren[2]!.openBegin).toBe(jaren[1]!.openEinde);
+      }),
+    );
+  });
+
+  it("are the same when cases share their content", () => {
+    const inhouden = ["advies", "privacy"].map((aard) => regel({ aard, oordeel: "gegrond" }).inhoud);
+    const keuze = fc.constantFrom(...inhouden);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(willekeurig, keuze), { maxLength: 40 }), (paren) => {
+        const gedeeld = paren.map(([een, inhoud]) => ({ ...een, inhoud }));
+        const elkEigen = paren.map(([een, inhoud]) => ({ ...een, inhoud: { ...inhoud } }));
+        expect(cijfersVan(gedeeld, 2023, "2026-01-01")).toEqual(cijfersVan(elkEigen, 2023, "2026-01-01"));
       }),
     );
   });

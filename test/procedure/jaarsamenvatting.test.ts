@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Jaarregel } from "../../src/procedure/jaarcijfers.ts";
 import { samenvatting, vertrouwelijkInWoorden } from "../../src/procedure/jaarsamenvatting.ts";
 import { verantwoording } from "../../src/procedure/jaarverantwoording.ts";
-import { jaren, regel, tijdigheid } from "./jaren.ts";
+import { jaren, type Regeldelen, regel, tijdigheid } from "./jaren.ts";
 
 type Feiten = Parameters<typeof jaren>[1];
 
@@ -11,12 +11,11 @@ function inWoorden(regels: readonly Jaarregel[], feiten: Feiten = {}, peildatum?
   return samenvatting(invoer.jaren, invoer.perioden).join(" ");
 }
 
-const keer = (aantal: number, anders: Partial<Jaarregel>) =>
-  Array.from({ length: aantal }, () => regel(anders));
-const nu = (aantal: number, anders: Partial<Jaarregel> = {}) =>
+const keer = (aantal: number, anders: Regeldelen) => Array.from({ length: aantal }, () => regel(anders));
+const nu = (aantal: number, anders: Regeldelen = {}) =>
   keer(aantal, { ingediendOp: "2024-03-04", ...anders });
 const toen = (aantal: number) => keer(aantal, { ingediendOp: "2023-03-04", afgehandeldOp: "2023-04-01" });
-const klaar = (aantal: number, anders: Partial<Jaarregel> = {}) =>
+const klaar = (aantal: number, anders: Regeldelen = {}) =>
   nu(aantal, { afgehandeldOp: "2024-03-14", ...anders });
 
 describe("the summary", () => {

@@ -1,8 +1,14 @@
 /** Cases and figures for the yearly overview. */
-import type { Jaarcijfers, Jaarfeiten, Jaarregel, Tijdigheid } from "../../src/procedure/jaarcijfers.ts";
-import { Jaarteller } from "../../src/procedure/jaarcijfers.ts";
+import type {
+  Jaarcijfers,
+  Jaarfeiten,
+  Jaarinhoud,
+  Jaarregel,
+  Tijdigheid,
+} from "../../src/procedure/jaarcijfers.ts";
 import { type Jaarperioden, periodenVan } from "../../src/procedure/jaarperiode.ts";
 import type { Jaarvergelijking } from "../../src/procedure/jaarpost.ts";
+import { Jaarteller } from "../../src/procedure/jaarteller.ts";
 import { STANDAARD_TERMIJNREGELS } from "../../src/procedure/termijnen.ts";
 import { STANDAARD_WOORDENLIJSTEN } from "../../src/procedure/woordenlijsten.ts";
 
@@ -24,25 +30,36 @@ export const GEEN_FEITEN: Jaarfeiten = {
   klanten: { meerdereKlachten: 0, ookEerder: 0, zonderKlantnummer: 0 },
 };
 
-/** A case that was lodged and no more. */
-export function regel(anders: Partial<Jaarregel> = {}): Jaarregel {
+export type Regeldelen = Partial<Omit<Jaarregel, "inhoud"> & Jaarinhoud>;
+
+/** A case that was lodged and no more, but for what is given. */
+export function regel({
+  ingediendOp = "2024-03-04",
+  antwoordOp = null,
+  bezwaarOp = null,
+  herbeoordeeldOp = null,
+  afgehandeldOp = null,
+  ...inhoud
+}: Regeldelen = {}): Jaarregel {
   return {
-    ingediendOp: "2024-03-04",
-    antwoordOp: null,
-    bezwaarOp: null,
-    herbeoordeeldOp: null,
-    afgehandeldOp: null,
-    vertrouwelijk: 0,
-    aard: "advies",
-    product: null,
-    wijze: "brief",
-    wijzeVanAfhandeling: null,
-    afsluitreden: null,
-    oorzaak: null,
-    metVerbetermaatregel: 0,
-    oordeel: null,
-    herbeoordeling: null,
-    ...anders,
+    ingediendOp,
+    antwoordOp,
+    bezwaarOp,
+    herbeoordeeldOp,
+    afgehandeldOp,
+    inhoud: {
+      vertrouwelijk: 0,
+      aard: "advies",
+      product: null,
+      wijze: "brief",
+      wijzeVanAfhandeling: null,
+      afsluitreden: null,
+      oorzaak: null,
+      metVerbetermaatregel: 0,
+      oordeel: null,
+      herbeoordeling: null,
+      ...inhoud,
+    },
   };
 }
 

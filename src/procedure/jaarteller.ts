@@ -1,0 +1,158 @@
+/**
+ * Counts the figures of a year (§5) case by case. Which year a case belongs to is decided here and nowhere else:
+ *
+ * - it is *received* in the year of its lodging: its aard, product and wijze count there;
+ * - it is *settled* in the year of its settlement: its oordeel, afsluitreden, oorzaak and lead time count there;
+ * - what happens in a case (an answer, an objection) counts on the day on which it happened.
+ */
+import { dagenTussen, type IsoDate } from "./datum.ts";
+import {
+  DUURKLASSEN,
+  type Jaarcijfers,
+  type Jaarfeiten,
+  type Jaarinhoud,
+  type Jaarregel,
+} from "./jaarcijfers.ts";
+import { type Periode, valtIn } from "./jaarperiode.ts";
+import { Duurteller } from "./spreiding.ts";
+import { Teller, type Telling, totaalVan } from "./telling.ts";
+
+/** Counts the cases of a span; those that had been settled before it, or came after it, may be passed by or given. */
+export class Jaarteller {
+  readonly #periode: Periode;
+  readonly #aantallen = { openBegin: 0, ontvangen: 0, afgehandeld: 0, openEinde: 0 };
+  readonly #perMaand = Array.from({ length: 12 }, () => ({ ontvangen: 0, afgehandeld: 0 }));
+  /** By content as a whole; what it says is taken apart once for all cases that have the same. */
+  readonly #inhoud = {
+    alle: new Teller<Jaarinhoud>(),
+    ontvangen: new Teller<Jaarinhoud>(),
+    afgehandeld: new Teller<Jaarinhoud>(),
+    herbeoordeeld: new Teller<Jaarinhoud>(),
+  };
+  readonly #doorlooptijd = new Duurteller();
+  readonly #antwoordtijd = new Duurteller();
+  readonly #leeftijd = new Duurteller();
+  readonly #dagnummers = new Map<IsoDate, number>();
+  #bezwaren = 0;
+
+  constructor(periode: Periode) {
+    this.#periode = periode;
+  }
+
+  tel(regel: Jaarregel): void {
+    const { van, tot } = this.#periode;
+    const { ingediendOp, afgehandeldOp } = regel;
+    const voorbij = afgehandeldOp !== null && afgehandeldOp < van;
+    if (ingediendOp > tot || voorbij) return;
+    this.#inhoud.alle.tel(regel.inhoud);
+    if (ingediendOp < van) this.#aantallen.openBegin += 1;
+    else this.#telOntvangen(regel);
+    if (valtIn(afgehandeldOp, this.#periode)) this.#telAfgehandeld(regel, afgehandeldOp!);
+    else this.#telOpen(regel);
+    this.#telGebeurtenissen(regel);
+  }
+
+  cijfers(feiten: Jaarfeiten): Jaarcijfers {
+    const alle = verdeeld(this.#inhoud.alle.telling);
+    const ontvangen = verdeeld(this.#inhoud.ontvangen.telling);
+    const afgehandeld = verdeeld(this.#inhoud.afgehandeld.telling);
+    const herbeoordeeld = verdeeld(this.#inhoud.herbeoordeeld.telling);
+    return {
+      ...feiten,
+      aantallen: this.#aantallen,
+      perMaand: this.#perMaand,
+      aard: geteld(ontvangen.leesbaar, ({ aard }) => aard),
+      product: geteld(ontvangen.leesbaar, ({ product }) => product),
+      wijze: geteld(ontvangen.leesbaar, ({ wijze }) => wijze),
+      oordeel: geteld(afgehandeld.leesbaar, ({ oordeel }) => oordeel),
+      eindoordeel: geteld(afgehandeld.leesbaar, ({ oordeel, herbeoordeling }) => herbeoordeling ?? oordeel),
+      afsluitreden: geteld(afgehandeld.leesbaar, ({ afsluitreden }) => afsluitreden),
+      wijzeVanAfhandeling: geteld(afgehandeld.leesbaar, ({ wijzeVanAfhandeling }) => wijzeVanAfhandeling),
+      oorzaak: geteld(
+        waarin(afgehandeld.leesbaar, ({ oordeel, oorzaak }) => oordeel !== null || oorzaak !== null),
+        ({ oorzaak }) => oorzaak,
+      ),
+      metVerbetermaatregel: totaalVan(
+        waarin(afgehandeld.leesbaar, ({ metVerbetermaatregel }) => metVerbetermaatregel === 1),
+      ),
+      doorlooptijd: this.#doorlooptijd.spreiding(),
+      doorlooptijdInKlassen: this.#doorlooptijd.inKlassen(DUURKLASSEN),
+      antwoordtijd: this.#antwoordtijd.spreiding(),
+      leeftijd: this.#leeftijd.spreiding(),
+      leeftijdInKlassen: this.#leeftijd.inKlassen(DUURKLASSEN),
+      bezwaren: this.#bezwaren,
+      herbeoordelingen: {
+        aantal: totaalVan(this.#inhoud.herbeoordeeld.telling),
+        oordeel: geteld(herbeoordeeld.leesbaar, ({ herbeoordeling }) => herbeoordeling),
+        gewijzigd: totaalVan(
+          waarin(herbeoordeeld.leesbaar, ({ oordeel, herbeoordeling }) => herbeoordeling !== oordeel),
+        ),
+      },
+      zonderInhoud: {
+        ontvangen: totaalVan(ontvangen.gesloten),
+        afgehandeld: totaalVan(afgehandeld.gesloten),
+        totaal: totaalVan(alle.gesloten),
+      },
+      uitKluis: totaalVan(waarin(alle.leesbaar, ({ vertrouwelijk }) => vertrouwelijk === 1)),
+    };
+  }
+
+  #telOntvangen({ ingediendOp, inhoud }: Jaarregel): void {
+    this.#aantallen.ontvangen += 1;
+    this.#maand(ingediendOp).ontvangen += 1;
+    this.#inhoud.ontvangen.tel(inhoud);
+  }
+
+  #telAfgehandeld({ ingediendOp, inhoud }: Jaarregel, op: IsoDate): void {
+    this.#aantallen.afgehandeld += 1;
+    this.#maand(op).afgehandeld += 1;
+    this.#doorlooptijd.tel(this.#dagen(ingediendOp, op));
+    this.#inhoud.afgehandeld.tel(inhoud);
+  }
+
+  #telOpen({ ingediendOp }: Jaarregel): void {
+    this.#aantallen.openEinde += 1;
+    this.#leeftijd.tel(this.#dagen(ingediendOp, this.#periode.tot));
+  }
+
+  #telGebeurtenissen({ ingediendOp, antwoordOp, bezwaarOp, herbeoordeeldOp, inhoud }: Jaarregel): void {
+    if (valtIn(antwoordOp, this.#periode)) this.#antwoordtijd.tel(this.#dagen(ingediendOp, antwoordOp!));
+    if (valtIn(bezwaarOp, this.#periode)) this.#bezwaren += 1;
+    if (valtIn(herbeoordeeldOp, this.#periode)) this.#inhoud.herbeoordeeld.tel(inhoud);
+  }
+
+  /** The same days come by again and again, and reading one is what takes time. */
+  #dagen(van: IsoDate, tot: IsoDate): number {
+    return this.#dagnummer(tot) - this.#dagnummer(van);
+  }
+
+  #dagnummer(datum: IsoDate): number {
+    const bekend = this.#dagnummers.get(datum);
+    if (bekend !== undefined) return bekend;
+    const nummer = dagenTussen(this.#periode.van, datum);
+    this.#dagnummers.set(datum, nummer);
+    return nummer;
+  }
+
+  #maand(datum: IsoDate) {
+    return this.#perMaand[Number(datum.slice(5, 7)) - 1]!;
+  }
+}
+
+type PerInhoud = ReadonlyMap<Jaarinhoud, number>;
+
+/** Those whose content is there, and those of which it can't be read: the closed file is shut. */
+function verdeeld(per: PerInhoud): { readonly leesbaar: PerInhoud; readonly gesloten: PerInhoud } {
+  const isGesloten = ({ vertrouwelijk, aard }: Jaarinhoud) => vertrouwelijk === 1 && aard === null;
+  return { leesbaar: waarin(per, (inhoud) => !isGesloten(inhoud)), gesloten: waarin(per, isGesloten) };
+}
+
+function waarin(per: PerInhoud, test: (inhoud: Jaarinhoud) => boolean): PerInhoud {
+  return new Map([...per].filter(([inhoud]) => test(inhoud)));
+}
+
+function geteld(per: PerInhoud, woordVan: (inhoud: Jaarinhoud) => string | null): Telling {
+  const teller = new Teller();
+  for (const [inhoud, keer] of per) teller.tel(woordVan(inhoud), keer);
+  return teller.telling;
+}
