@@ -4,15 +4,14 @@ import type { Spreiding } from "./spreiding.ts";
 import type { Telling } from "./telling.ts";
 import type { TermijnSoort } from "./termijnen.ts";
 
-/** A case as the yearly figures need it. */
-export interface Jaarregel {
+/** The days of a case that count. */
+export interface Jaardagen {
   readonly ingediendOp: IsoDate;
   /** The day on which the klager first got the position. */
   readonly antwoordOp: IsoDate | null;
   readonly bezwaarOp: IsoDate | null;
   readonly herbeoordeeldOp: IsoDate | null;
   readonly afgehandeldOp: IsoDate | null;
-  readonly inhoud: Jaarinhoud;
 }
 
 /** What a case is counted under. Cases of which all of it is the same may share one. */

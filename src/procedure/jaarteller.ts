@@ -9,9 +9,9 @@ import { dagenTussen, type IsoDate } from "./datum.ts";
 import {
   DUURKLASSEN,
   type Jaarcijfers,
+  type Jaardagen,
   type Jaarfeiten,
   type Jaarinhoud,
-  type Jaarregel,
 } from "./jaarcijfers.ts";
 import { type Periode, valtIn } from "./jaarperiode.ts";
 import { Duurteller } from "./spreiding.ts";
@@ -32,24 +32,24 @@ export class Jaarteller {
   readonly #doorlooptijd = new Duurteller();
   readonly #antwoordtijd = new Duurteller();
   readonly #leeftijd = new Duurteller();
-  readonly #dagnummers = new Map<IsoDate, number>();
+  readonly #bekendeDagen = new Map<IsoDate, Dag>();
   #bezwaren = 0;
 
   constructor(periode: Periode) {
     this.#periode = periode;
   }
 
-  tel(regel: Jaarregel): void {
+  tel(dagen: Jaardagen, inhoud: Jaarinhoud): void {
     const { van, tot } = this.#periode;
-    const { ingediendOp, afgehandeldOp } = regel;
+    const { ingediendOp, afgehandeldOp } = dagen;
     const voorbij = afgehandeldOp !== null && afgehandeldOp < van;
     if (ingediendOp > tot || voorbij) return;
-    this.#inhoud.alle.tel(regel.inhoud);
+    this.#inhoud.alle.tel(inhoud);
     if (ingediendOp < van) this.#aantallen.openBegin += 1;
-    else this.#telOntvangen(regel);
-    if (valtIn(afgehandeldOp, this.#periode)) this.#telAfgehandeld(regel, afgehandeldOp!);
-    else this.#telOpen(regel);
-    this.#telGebeurtenissen(regel);
+    else this.#telOntvangen(ingediendOp, inhoud);
+    if (valtIn(afgehandeldOp, this.#periode)) this.#telAfgehandeld(ingediendOp, afgehandeldOp!, inhoud);
+    else this.#telOpen(ingediendOp);
+    this.#telGebeurtenissen(dagen, inhoud);
   }
 
   cijfers(feiten: Jaarfeiten): Jaarcijfers {
@@ -97,46 +97,50 @@ export class Jaarteller {
     };
   }
 
-  #telOntvangen({ ingediendOp, inhoud }: Jaarregel): void {
+  #telOntvangen(op: IsoDate, inhoud: Jaarinhoud): void {
     this.#aantallen.ontvangen += 1;
-    this.#maand(ingediendOp).ontvangen += 1;
+    this.#perMaand[this.#dag(op).maand]!.ontvangen += 1;
     this.#inhoud.ontvangen.tel(inhoud);
   }
 
-  #telAfgehandeld({ ingediendOp, inhoud }: Jaarregel, op: IsoDate): void {
+  #telAfgehandeld(ingediendOp: IsoDate, op: IsoDate, inhoud: Jaarinhoud): void {
     this.#aantallen.afgehandeld += 1;
-    this.#maand(op).afgehandeld += 1;
+    this.#perMaand[this.#dag(op).maand]!.afgehandeld += 1;
     this.#doorlooptijd.tel(this.#dagen(ingediendOp, op));
     this.#inhoud.afgehandeld.tel(inhoud);
   }
 
-  #telOpen({ ingediendOp }: Jaarregel): void {
+  #telOpen(ingediendOp: IsoDate): void {
     this.#aantallen.openEinde += 1;
     this.#leeftijd.tel(this.#dagen(ingediendOp, this.#periode.tot));
   }
 
-  #telGebeurtenissen({ ingediendOp, antwoordOp, bezwaarOp, herbeoordeeldOp, inhoud }: Jaarregel): void {
+  #telGebeurtenissen(dagen: Jaardagen, inhoud: Jaarinhoud): void {
+    const { ingediendOp, antwoordOp, bezwaarOp, herbeoordeeldOp } = dagen;
     if (valtIn(antwoordOp, this.#periode)) this.#antwoordtijd.tel(this.#dagen(ingediendOp, antwoordOp!));
     if (valtIn(bezwaarOp, this.#periode)) this.#bezwaren += 1;
     if (valtIn(herbeoordeeldOp, this.#periode)) this.#inhoud.herbeoordeeld.tel(inhoud);
   }
 
-  /** The same days come by again and again, and reading one is what takes time. */
   #dagen(van: IsoDate, tot: IsoDate): number {
-    return this.#dagnummer(tot) - this.#dagnummer(van);
+    return this.#dag(tot).nummer - this.#dag(van).nummer;
   }
 
-  #dagnummer(datum: IsoDate): number {
-    const bekend = this.#dagnummers.get(datum);
+  /** The same days come by again and again, and reading one is what takes time. */
+  #dag(datum: IsoDate): Dag {
+    const bekend = this.#bekendeDagen.get(datum);
     if (bekend !== undefined) return bekend;
-    const nummer = dagenTussen(this.#periode.van, datum);
-    this.#dagnummers.set(datum, nummer);
-    return nummer;
+    const dag = { nummer: dagenTussen(this.#periode.van, datum), maand: Number(datum.slice(5, 7)) - 1 };
+    this.#bekendeDagen.set(datum, dag);
+    return dag;
   }
+}
 
-  #maand(datum: IsoDate) {
-    return this.#perMaand[Number(datum.slice(5, 7)) - 1]!;
-  }
+interface Dag {
+  /** From the first day of the span. */
+  readonly nummer: number;
+  /** From 0. */
+  readonly maand: number;
 }
 
 type PerInhoud = ReadonlyMap<Jaarinhoud, number>;

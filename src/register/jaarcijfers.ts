@@ -18,10 +18,10 @@ export async function leesJaaroverzicht(db: Db, perioden: Jaarperioden): Promise
   const vorig = new Jaarteller(perioden.vorig);
   const inhoudVan = inhoudLezer();
   for await (const rijen of leesRijen(db, perioden)) {
-    for (const { inhoud, ...dagen } of rijen) {
-      const regel = { ...dagen, inhoud: inhoudVan(inhoud) };
-      dit.tel(regel);
-      vorig.tel(regel);
+    for (const rij of rijen) {
+      const inhoud = inhoudVan(rij.inhoud);
+      dit.tel(rij, inhoud);
+      vorig.tel(rij, inhoud);
     }
   }
   return {

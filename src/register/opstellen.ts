@@ -8,6 +8,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { metBronnamen } from "./bronnamen.ts";
 import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 import type { Schema } from "./schema.ts";
@@ -45,7 +46,7 @@ function tekstenVan<W extends object>(maak: (db: Db, waarden: W) => Compilable<u
       createIntrospector: (of) => new SqliteIntrospector(of),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
-    plugins: [new CamelCasePlugin()],
+    plugins: [new CamelCasePlugin(), metBronnamen],
   });
   const plekken = new Proxy({}, { get: (_, naam) => new Plek(String(naam)) }) as W;
   const op = (bestand: Db): Vraagtekst => {

@@ -106,18 +106,24 @@ function alsGemaakt<R>(sql: string, parameters: readonly unknown[]): CompiledQue
   };
 }
 
-/** Gives rows the names of the sources: `ingediend_op` is `ingediendOp`. Those of one query have the same columns. */
+/** Gives rows the names of the sources, where SQLite didn't. Those of one query have the same columns. */
 function naamgever<R>(): (rij: unknown) => R {
   let kolommen: (readonly [kolom: string, naam: string])[] | undefined;
+  let isBenoemd = false;
   return (rij) => {
     const gevonden = rij as Readonly<Record<string, unknown>>;
-    kolommen ??= Object.keys(gevonden).map((kolom) => [kolom, naamVan(kolom)]);
+    if (kolommen === undefined) {
+      kolommen = Object.keys(gevonden).map((kolom) => [kolom, bronnaamVan(kolom)]);
+      isBenoemd = kolommen.every(([kolom, naam]) => kolom === naam);
+    }
+    if (isBenoemd) return rij as R;
     const eigen: Record<string, unknown> = {};
     for (const [kolom, naam] of kolommen) eigen[naam] = gevonden[kolom];
     return eigen as R;
   };
 }
 
-function naamVan(kolom: string): string {
+/** The name in the sources of a column: that of `ingediend_op` is `ingediendOp`. */
+export function bronnaamVan(kolom: string): string {
   return kolom.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plusDagen } from "../../src/procedure/datum.ts";
-import type { Jaarcijfers, Jaarregel } from "../../src/procedure/jaarcijfers.ts";
+import type { Jaarcijfers } from "../../src/procedure/jaarcijfers.ts";
 import { periodenVan } from "../../src/procedure/jaarperiode.ts";
 import { Jaarteller } from "../../src/procedure/jaarteller.ts";
-import { GEEN_FEITEN, regel } from "./jaren.ts";
+import { GEEN_FEITEN, type Jaarregel, regel } from "./jaren.ts";
 
 function cijfersVan(regels: readonly Jaarregel[], jaar: number, peildatum: string): Jaarcijfers {
   const teller = new Jaarteller(periodenVan(jaar, peildatum).dit);
-  for (const een of regels) teller.tel(een);
+  for (const { dagen, inhoud } of regels) teller.tel(dagen, inhoud);
   return teller.cijfers(GEEN_FEITEN);
 }
 

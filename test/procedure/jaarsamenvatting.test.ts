@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Jaarregel } from "../../src/procedure/jaarcijfers.ts";
 import { samenvatting, vertrouwelijkInWoorden } from "../../src/procedure/jaarsamenvatting.ts";
 import { verantwoording } from "../../src/procedure/jaarverantwoording.ts";
-import { jaren, type Regeldelen, regel, tijdigheid } from "./jaren.ts";
+import { type Jaarregel, jaren, type Regeldelen, regel, tijdigheid } from "./jaren.ts";
 
 type Feiten = Parameters<typeof jaren>[1];
 

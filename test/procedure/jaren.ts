@@ -1,9 +1,9 @@
 /** Cases and figures for the yearly overview. */
 import type {
   Jaarcijfers,
+  Jaardagen,
   Jaarfeiten,
   Jaarinhoud,
-  Jaarregel,
   Tijdigheid,
 } from "../../src/procedure/jaarcijfers.ts";
 import { type Jaarperioden, periodenVan } from "../../src/procedure/jaarperiode.ts";
@@ -30,7 +30,12 @@ export const GEEN_FEITEN: Jaarfeiten = {
   klanten: { meerdereKlachten: 0, ookEerder: 0, zonderKlantnummer: 0 },
 };
 
-export type Regeldelen = Partial<Omit<Jaarregel, "inhoud"> & Jaarinhoud>;
+export interface Jaarregel {
+  readonly dagen: Jaardagen;
+  readonly inhoud: Jaarinhoud;
+}
+
+export type Regeldelen = Partial<Jaardagen & Jaarinhoud>;
 
 /** A case that was lodged and no more, but for what is given. */
 export function regel({
@@ -42,11 +47,7 @@ export function regel({
   ...inhoud
 }: Regeldelen = {}): Jaarregel {
   return {
-    ingediendOp,
-    antwoordOp,
-    bezwaarOp,
-    herbeoordeeldOp,
-    afgehandeldOp,
+    dagen: { ingediendOp, antwoordOp, bezwaarOp, herbeoordeeldOp, afgehandeldOp },
     inhoud: {
       vertrouwelijk: 0,
       aard: "advies",
@@ -72,7 +73,7 @@ export function jaren(
   const perioden = periodenVan(2024, peildatum);
   const tel = (periode: Jaarperioden["dit"], extra: Partial<Jaarfeiten>): Jaarcijfers => {
     const teller = new Jaarteller(periode);
-    for (const een of regels) teller.tel(een);
+    for (const { dagen, inhoud } of regels) teller.tel(dagen, inhoud);
     return teller.cijfers({ ...GEEN_FEITEN, ...extra });
   };
   return {
