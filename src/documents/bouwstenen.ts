@@ -1,14 +1,10 @@
-/** What the form and the file are built of: the document itself, headings, tables of entries, lines to write on. */
+/** What our own documents are built of: headings, tables of entries, lists, lines to write on. */
 import {
   AlignmentType,
   BorderStyle,
-  Document,
-  Footer,
   HeightRule,
   type IParagraphOptions,
   LineRuleType,
-  Packer,
-  PageNumber,
   Paragraph,
   type ParagraphChild,
   ShadingType,
@@ -26,7 +22,7 @@ import { alineas } from "./opmaak.ts";
 const TWIPS_PER_MM = 1440 / 25.4;
 export const mm = (millimetres: number) => Math.round(millimetres * TWIPS_PER_MM);
 
-const MARGIN = mm(20);
+export const MARGIN = mm(20);
 export const TEXT_WIDTH = mm(210) - 2 * MARGIN;
 /** Of the headings. */
 export const HUISKLEUR = "1F3864";
@@ -34,96 +30,6 @@ const GREY = "D9D9D9";
 const LABEL_SHADE = "F2F2F2";
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: GREY };
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: "auto" };
-
-export interface DocumentInvoer {
-  readonly titel: string;
-  readonly maker: string;
-  readonly omschrijving: string;
-  readonly onderschrift: string;
-  readonly children: readonly (Paragraph | Table)[];
-  /** Whether the first page is a cover, without a footer. */
-  readonly voorblad?: boolean;
-}
-
-/** The bytes of a document: A4, in Dutch, with its pages numbered. */
-export function packDocument({
-  titel,
-  maker,
-  omschrijving,
-  onderschrift,
-  children,
-  voorblad = false,
-}: DocumentInvoer): Promise<Uint8Array> {
-  const document = new Document({
-    title: kaleTekst(titel),
-    creator: kaleTekst(maker),
-    lastModifiedBy: kaleTekst(maker),
-    description: kaleTekst(omschrijving),
-    styles: {
-      default: {
-        document: {
-          run: {
-            font: "Arial",
-            size: 18,
-            language: { value: "nl-NL", eastAsia: "nl-NL", bidirectional: "ar-SA" },
-          },
-          paragraph: { spacing: { before: 0, after: 0, line: 250, lineRule: LineRuleType.AUTO } },
-        },
-        title: { run: { size: 32, bold: true }, paragraph: { spacing: { after: mm(2) } } },
-        heading1: {
-          run: { size: 21, bold: true, color: HUISKLEUR },
-          paragraph: { keepNext: true, spacing: { before: mm(4), after: mm(1.5) } },
-        },
-        heading2: {
-          run: { size: 18, bold: true, color: "000000" },
-          paragraph: { keepNext: true, spacing: { before: mm(2.5), after: mm(0.5) } },
-        },
-      },
-    },
-    sections: [
-      {
-        properties: {
-          ...(voorblad && { titlePage: true }),
-          page: {
-            size: { width: mm(210), height: mm(297) },
-            margin: {
-              top: mm(18),
-              right: MARGIN,
-              bottom: mm(16),
-              left: MARGIN,
-              header: mm(9),
-              footer: mm(8),
-            },
-          },
-        },
-        footers: { default: footer(onderschrift) },
-        // Word wants a paragraph behind the last table.
-        children: [
-          ...children,
-          new Paragraph({ spacing: { line: mm(1), lineRule: LineRuleType.EXACT }, children: [] }),
-        ],
-      },
-    ],
-  });
-  return Packer.pack(document, "uint8array");
-}
-
-function footer(onderschrift: string): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.RIGHT,
-        children: [
-          run(onderschrift, { size: 15 }),
-          new TextRun({
-            size: 15,
-            children: [" · bladzijde ", PageNumber.CURRENT, " van ", PageNumber.TOTAL_PAGES],
-          }),
-        ],
-      }),
-    ],
-  });
-}
 
 interface Looks {
   readonly bold?: boolean;

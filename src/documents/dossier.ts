@@ -5,19 +5,7 @@ import type { Correspondentie, Klacht, Standpunt } from "../procedure/klacht.ts"
 import { statusOp } from "../procedure/verloop.ts";
 import { labelVan, WIJZEN_VAN_AFHANDELING } from "../procedure/woordenlijsten.ts";
 import { type Instellingen, woordenlijstenVan } from "../register/instellingen.ts";
-import {
-  alinea,
-  gegevens,
-  kop,
-  lijst,
-  mm,
-  packDocument,
-  type Rij,
-  run,
-  tekst,
-  titel,
-  tussenkop,
-} from "./bouwstenen.ts";
+import { alinea, gegevens, kop, lijst, mm, type Rij, run, tekst, titel, tussenkop } from "./bouwstenen.ts";
 import {
   afhandelingInWoorden,
   dag,
@@ -30,18 +18,20 @@ import {
   soortInWoorden,
   woonplaats,
 } from "./gegevens.ts";
+import { packDocument } from "./inpakken.ts";
 import { hoofdletter } from "./opmaak.ts";
 import { tijdlijn } from "./tijdlijn.ts";
 
 type Deel = (Paragraph | Table)[];
 
 /** The file of a case as one document; the files of the correspondence go beside it. */
-export function makeFile(klacht: Klacht, instellingen: Instellingen, today: IsoDate): Promise<Uint8Array> {
+export function makeFile(klacht: Klacht, instellingen: Instellingen, today: IsoDate): Uint8Array {
   const kantoor = instellingen.kantoor.naam ?? "";
   return packDocument({
     titel: `Dossier van klacht ${klacht.nummer}`,
     maker: kantoor || "Klachtenregister",
     omschrijving: "Dossier van de klacht, ter inzage voor de klager (klachtenprocedure §5)",
+    datum: today,
     onderschrift: [kantoor, `Dossier van klacht ${klacht.nummer}`].filter(Boolean).join(" · "),
     children: [
       ...omslag(klacht, kantoor, today),

@@ -20,7 +20,6 @@ import {
   kop,
   lijst,
   ofRegels,
-  packDocument,
   type Rij,
   run,
   titel,
@@ -37,14 +36,11 @@ import {
   soortInWoorden,
   woonplaats,
 } from "./gegevens.ts";
+import { packDocument } from "./inpakken.ts";
 import { hoofdletter } from "./opmaak.ts";
 
 /** The form of a case, or a blank one for paper. */
-export function makeForm(
-  klacht: Klacht | null,
-  instellingen: Instellingen,
-  today: IsoDate,
-): Promise<Uint8Array> {
+export function makeForm(klacht: Klacht | null, instellingen: Instellingen, today: IsoDate): Uint8Array {
   const kantoor = instellingen.kantoor.naam ?? "";
   const naam = klacht ? `Klachtregistratieformulier ${klacht.nummer}` : "Klachtregistratieformulier";
   const lijsten = woordenlijstenVan(instellingen);
@@ -52,6 +48,7 @@ export function makeForm(
     titel: naam,
     maker: kantoor || "Klachtenregister",
     omschrijving: "Klachtregistratieformulier (klachtenprocedure §3 en §4a)",
+    datum: today,
     onderschrift: [kantoor, naam].filter(Boolean).join(" · "),
     children: [
       titel("Klachtregistratieformulier"),

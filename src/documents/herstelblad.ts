@@ -4,7 +4,8 @@ import { encode } from "fast-png";
 import { encode as encodeQr } from "uqr";
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import type { Instellingen } from "../register/instellingen.ts";
-import { alinea, kop, packDocument, run, titel } from "./bouwstenen.ts";
+import { alinea, kop, run, titel } from "./bouwstenen.ts";
+import { packDocument } from "./inpakken.ts";
 
 const PIXELS_PER_MODULE = 6;
 const QUIET_ZONE = 4;
@@ -15,12 +16,13 @@ export function makeRecoverySheet(
   geheim: string,
   { kantoor }: Instellingen,
   vandaag: IsoDate,
-): Promise<Uint8Array> {
+): Uint8Array {
   const qr = qrCode(geheim);
   return packDocument({
     titel: "Herstelsleutel van de kluis",
     maker: kantoor.naam ?? "Klachtenregister",
     omschrijving: "Herstelsleutel van het gesloten dossier (klachtenprocedure §3)",
+    datum: vandaag,
     onderschrift: `Gemaakt op ${toonDatum(vandaag)}`,
     children: [
       titel("Herstelsleutel van de kluis"),

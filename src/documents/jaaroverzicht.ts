@@ -15,7 +15,8 @@ import {
   leesUitspraken,
   leesVerbeteringen,
 } from "../register/jaarlijsten.ts";
-import { alinea, kop, packDocument, run, tussenkop } from "./bouwstenen.ts";
+import { alinea, kop, run, tussenkop } from "./bouwstenen.ts";
+import { type DocumentInvoer, partsOf } from "./inpakken.ts";
 import { conclusies, nieuweBladzijde, voorblad } from "./jaarbladen.ts";
 import {
   grafiekPerMaand,
@@ -45,15 +46,12 @@ export async function makeYearReport(
   const { jaar } = verslag.perioden.dit;
   const kantoor = verslag.kantoor ?? "";
   const naam = `Jaaroverzicht klachten ${jaar}`;
-  const eigenschappen = {
+  const tabellen = new Stroomtabellen();
+  const invoer: DocumentInvoer = {
     titel: naam,
     maker: kantoor || "Klachtenregister",
     omschrijving: `Overzicht van alle klachten en hun afhandeling in ${jaar} (klachtenprocedure §5)`,
     datum: verslag.peildatum,
-  };
-  const tabellen = new Stroomtabellen();
-  const docx = await packDocument({
-    ...eigenschappen,
     onderschrift: [kantoor, naam].filter(Boolean).join(" · "),
     voorblad: true,
     children: [
@@ -63,8 +61,8 @@ export async function makeYearReport(
       ...alleKlachten(db, verslag, tabellen, vorm),
       ...telwijze(verslag),
     ],
-  });
-  return tabellen.vul(docx, eigenschappen);
+  };
+  return tabellen.vul(partsOf(invoer), invoer.datum);
 }
 
 /** The chapters, numbered; of a year without anything there is only the first. */

@@ -4,10 +4,10 @@
  */
 import { randomBytes } from "node:crypto";
 import type { Table } from "docx";
-import { strFromU8, strToU8, unzipSync } from "fflate";
+import { strFromU8, strToU8 } from "fflate";
+import type { IsoDate } from "../procedure/datum.ts";
 import { CLOSE, OPEN, runText } from "./alineas-vullen.ts";
 import { type Kolom, type LijstVorm, lijst } from "./bouwstenen.ts";
-import { type Eigenschappen, metEigenschappen } from "./eigenschappen.ts";
 import { type Parts, zipStreaming } from "./zip.ts";
 
 /** A text for each column. */
@@ -38,11 +38,10 @@ export class Stroomtabellen {
     });
   }
 
-  /** The document with the rows in their places, and with these properties. */
-  vul(docx: Uint8Array, eigenschappen: Eigenschappen): Promise<Uint8Array> {
-    const parts = metEigenschappen(inHetNederlands(unzipSync(docx)), eigenschappen);
+  /** The document of these parts with the rows in their places, dated on this day. */
+  vul(parts: Parts, datum: IsoDate): Promise<Uint8Array> {
     const xml = strFromU8(parts[DOCUMENT]!);
-    return zipStreaming({ ...parts, [DOCUMENT]: this.#schrijf(xml) }, eigenschappen.datum);
+    return zipStreaming({ ...inHetNederlands(parts), [DOCUMENT]: this.#schrijf(xml) }, datum);
   }
 
   async *#schrijf(xml: string): AsyncGenerator<string> {

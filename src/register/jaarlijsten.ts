@@ -1,14 +1,10 @@
 /** The lists of the yearly overview: every case, what is still open, what was improved, what Kifid ruled. */
-import { sql } from "kysely";
 import type { IsoDate } from "../procedure/datum.ts";
 import { dagenTussen } from "../procedure/datum.ts";
 import type { Jaarperioden, Periode } from "../procedure/jaarperiode.ts";
 import type { Jaarvergelijking } from "../procedure/jaarpost.ts";
 import { type Status, statusOp } from "../procedure/verloop.ts";
-import { alsLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
-import { ingediendOp, nietAfgehandeldVoor } from "./jaargrens.ts";
-import { metAfloop } from "./jaarvraag.ts";
 import { ALLE } from "./vraag.ts";
 import * as vragen from "./vragen/jaar.ts";
 
@@ -30,39 +26,10 @@ export interface JaarlijstRegel {
 
 const PER_KEER = 500;
 
-/** The cases that were open at any time within the span. */
-function inBehandeling(db: Db, { van, tot }: Periode) {
-  return db.selectFrom("klacht").where(nietAfgehandeldVoor(van)).where(ingediendOp(), "<=", tot);
-}
-
 /** Every case that was open within the span, by number, in pieces: any number of them takes the same memory. */
 export async function* leesJaarlijst(db: Db, periode: Periode): AsyncGenerator<JaarlijstRegel[]> {
-  const ids = await inBehandeling(db, periode)
-    .select("klacht.id")
-    // Not in the order of the index of numbers: that has every case there ever was.
-    .orderBy(sql`+klacht.jaar`)
-    .orderBy("klacht.volgnummer")
-    .execute();
-  for (const deel of inDelen(ids)) {
-    const rijen = await metAfloop(db)
-      .where("klacht.id", "in", alsLijst(deel))
-      .select([
-        "klacht.nummer",
-        "klacht.vertrouwelijk",
-        "klacht.ingediendOp",
-        "klacht.afgehandeldOp",
-        "reactie.voldaanOp as antwoordOp",
-        "dossier.naam as klager",
-        "dossier.aard",
-        "dossier.afsluitreden",
-        "eerste.oordeel as eersteOordeel",
-        "eerste.datum as eersteOp",
-        "tweede.oordeel as tweedeOordeel",
-        "tweede.datum as tweedeOp",
-      ])
-      .orderBy("klacht.jaar")
-      .orderBy("klacht.volgnummer")
-      .execute();
+  for (const ids of inDelen(await vragen.inBehandeling.alle(db, periode))) {
+    const rijen = await vragen.lijstregels.alle(db, { ids });
     const nog = (dag: IsoDate | null) => (dag !== null && dag <= periode.tot ? dag : null);
     yield rijen.map((rij) => {
       const afgehandeldOp = nog(rij.afgehandeldOp);
@@ -123,26 +90,9 @@ export interface Verbetering {
 }
 
 /** What was improved after the cases that were settled within the span, in pieces. */
-export async function* leesVerbeteringen(db: Db, { van, tot }: Periode): AsyncGenerator<Verbetering[]> {
-  const ids = await db
-    .selectFrom("klacht")
-    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
-    .where("klacht.afgehandeldOp", ">=", van)
-    .where("klacht.afgehandeldOp", "<=", tot)
-    .where("dossier.verbetermaatregel", "is not", null)
-    .orderBy("klacht.jaar")
-    .orderBy("klacht.volgnummer")
-    .select("klacht.id")
-    .execute();
-  for (const deel of inDelen(ids)) {
-    const rijen = await db
-      .selectFrom("klacht")
-      .innerJoin("dossier", "dossier.klachtId", "klacht.id")
-      .where("klacht.id", "in", alsLijst(deel))
-      .select(["klacht.nummer", "dossier.oorzaak", "dossier.verbetermaatregel"])
-      .orderBy("klacht.jaar")
-      .orderBy("klacht.volgnummer")
-      .execute();
+export async function* leesVerbeteringen(db: Db, periode: Periode): AsyncGenerator<Verbetering[]> {
+  for (const ids of inDelen(await vragen.verbeterd.alle(db, periode))) {
+    const rijen = await vragen.verbeteringen.alle(db, { ids });
     yield rijen.map((rij) => ({ ...rij, verbetermaatregel: rij.verbetermaatregel ?? "" }));
   }
 }
@@ -154,21 +104,13 @@ export interface Uitspraak {
 }
 
 /** What Kifid ruled within the span: never many, so that one piece is enough. */
-export async function* leesUitspraken(db: Db, { van, tot }: Periode): AsyncGenerator<Uitspraak[]> {
-  yield await db
-    .selectFrom("kifid")
-    .innerJoin("klacht", "klacht.id", "kifid.klachtId")
-    .where("kifid.status", "=", "uitspraak")
-    .where("kifid.datum", ">=", van)
-    .where("kifid.datum", "<=", tot)
-    .select(["klacht.nummer", "kifid.datum", "kifid.uitkomst"])
-    .orderBy("kifid.datum")
-    .orderBy("klacht.nummer")
-    .execute();
+export async function* leesUitspraken(db: Db, periode: Periode): AsyncGenerator<Uitspraak[]> {
+  yield await vragen.uitspraken.alle(db, periode);
 }
 
-function* inDelen(ids: readonly { readonly id: number }[]): Generator<number[]> {
+/** As JSON arrays. */
+function* inDelen(ids: readonly { readonly id: number }[]): Generator<string> {
   for (let begin = 0; begin < ids.length; begin += PER_KEER) {
-    yield ids.slice(begin, begin + PER_KEER).map(({ id }) => id);
+    yield JSON.stringify(ids.slice(begin, begin + PER_KEER).map(({ id }) => id));
   }
 }

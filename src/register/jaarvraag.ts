@@ -3,8 +3,9 @@ import { sql } from "kysely";
 import type { IsoDate } from "../procedure/datum.ts";
 import { GEMETEN_TERMIJNEN } from "../procedure/jaarcijfers.ts";
 import type { Periode } from "../procedure/jaarperiode.ts";
+import { uitLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
-import { ingediendOp, openNa } from "./jaargrens.ts";
+import { ingediendOp, nietAfgehandeldVoor, openNa } from "./jaargrens.ts";
 import { ALS_TEKST } from "./jaarinhoud.ts";
 
 type Span = Pick<Periode, "van" | "tot">;
@@ -136,6 +137,79 @@ export function terugkerendeKlanten(db: Db, periode: Span) {
     ]);
 }
 
+/** The cases that were open at any time within the span, by number. */
+export function inBehandeling(db: Db, { van, tot }: Span) {
+  return (
+    db
+      .selectFrom("klacht")
+      .where(nietAfgehandeldVoor(van))
+      .where(ingediendOp(), "<=", tot)
+      .select("klacht.id")
+      // Not in the order of the index of numbers: that has every case there ever was.
+      .orderBy(sql`+klacht.jaar`)
+      .orderBy("klacht.volgnummer")
+  );
+}
+
+/** What the list of cases has of each, by number. @param ids a JSON array */
+export function lijstregels(db: Db, ids: string) {
+  return metAfloop(db)
+    .where("klacht.id", "in", uitLijst(ids))
+    .select([
+      "klacht.nummer",
+      "klacht.vertrouwelijk",
+      "klacht.ingediendOp",
+      "klacht.afgehandeldOp",
+      "reactie.voldaanOp as antwoordOp",
+      "dossier.naam as klager",
+      "dossier.aard",
+      "dossier.afsluitreden",
+      "eerste.oordeel as eersteOordeel",
+      "eerste.datum as eersteOp",
+      "tweede.oordeel as tweedeOordeel",
+      "tweede.datum as tweedeOp",
+    ])
+    .orderBy("klacht.jaar")
+    .orderBy("klacht.volgnummer");
+}
+
+/** The cases that were settled within the span and brought an improvement, by number. */
+export function verbeterd(db: Db, { van, tot }: Span) {
+  return db
+    .selectFrom("klacht")
+    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
+    .where("klacht.afgehandeldOp", ">=", van)
+    .where("klacht.afgehandeldOp", "<=", tot)
+    .where("dossier.verbetermaatregel", "is not", null)
+    .orderBy("klacht.jaar")
+    .orderBy("klacht.volgnummer")
+    .select("klacht.id");
+}
+
+/** What was improved after these cases, by number. @param ids a JSON array */
+export function verbeteringen(db: Db, ids: string) {
+  return db
+    .selectFrom("klacht")
+    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
+    .where("klacht.id", "in", uitLijst(ids))
+    .select(["klacht.nummer", "dossier.oorzaak", "dossier.verbetermaatregel"])
+    .orderBy("klacht.jaar")
+    .orderBy("klacht.volgnummer");
+}
+
+/** What Kifid ruled within the span, by date. */
+export function uitspraken(db: Db, { van, tot }: Span) {
+  return db
+    .selectFrom("kifid")
+    .innerJoin("klacht", "klacht.id", "kifid.klachtId")
+    .where("kifid.status", "=", "uitspraak")
+    .where("kifid.datum", ">=", van)
+    .where("kifid.datum", "<=", tot)
+    .select(["klacht.nummer", "kifid.datum", "kifid.uitkomst"])
+    .orderBy("kifid.datum")
+    .orderBy("klacht.nummer");
+}
+
 /** What counts of the cases that came in by a day, and are not settled. */
 export function openRegels(db: Db, op: IsoDate) {
   return regelsVan(db).where("klacht.afgehandeldOp", "is", null).where(ingediendOp(), "<=", op);
@@ -153,7 +227,7 @@ export function afgehandeldeRegels(
 }
 
 /** Cases with their content, what was decided and decided again, and when they were answered. */
-export function metAfloop(db: Db) {
+function metAfloop(db: Db) {
   return db
     .selectFrom("klacht")
     .leftJoin("dossier", "dossier.klachtId", "klacht.id")

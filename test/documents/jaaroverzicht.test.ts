@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { lijst, packDocument } from "../../src/documents/bouwstenen.ts";
+import { lijst } from "../../src/documents/bouwstenen.ts";
+import { packDocument, partsOf } from "../../src/documents/inpakken.ts";
 import { Stroomtabellen } from "../../src/documents/stroomtabellen.ts";
 import { KANTOORJAAR, type Loop } from "../register/jaar.ts";
 import { KANTOOR } from "./gevallen.ts";
@@ -198,18 +199,21 @@ describe("rows written after an example", () => {
       `€ ${n},00`,
     ]);
     const eigenschappen = { titel: "t", maker: "m", omschrijving: "o", datum: PEILDATUM };
-    const pack = (table: ReturnType<typeof lijst>) =>
-      packDocument({ ...eigenschappen, onderschrift: "", children: [table] });
+    const invoer = (table: ReturnType<typeof lijst>) => ({
+      ...eigenschappen,
+      onderschrift: "",
+      children: [table],
+    });
     const xmlOf = (docx: Uint8Array) => strFromU8(unzipSync(docx)["word/document.xml"]!);
     const tableOf = (docx: Uint8Array) => /<w:tbl>.*<\/w:tbl>/s.exec(xmlOf(docx))![0];
 
-    const gebouwd = await pack(lijst(kolommen, rijen, { dicht: true }));
+    const gebouwd = packDocument(invoer(lijst(kolommen, rijen, { dicht: true })));
     const tabellen = new Stroomtabellen();
     async function* inStukken() {
       for (let n = 0; n < rijen.length; n += 7) yield rijen.slice(n, n + 7).map((cellen) => ({ cellen }));
     }
     const table = tabellen.tabel(kolommen, inStukken(), { dicht: true });
-    const gestroomd = await tabellen.vul(await pack(table), eigenschappen);
+    const gestroomd = await tabellen.vul(partsOf(invoer(table)), PEILDATUM);
     expect(tableOf(gestroomd)).toBe(tableOf(gebouwd));
   });
 
@@ -223,10 +227,7 @@ describe("rows written after an example", () => {
       tabellen.tabel(kolommen, [[], [rij("d")], []]),
     ];
     const eigenschappen = { titel: "t", maker: "m", omschrijving: "o", datum: PEILDATUM };
-    const docx = await tabellen.vul(
-      await packDocument({ ...eigenschappen, onderschrift: "", children }),
-      eigenschappen,
-    );
+    const docx = await tabellen.vul(partsOf({ ...eigenschappen, onderschrift: "", children }), PEILDATUM);
     expect(tables(docx).map((table) => rowsOf(table).map((row) => cellsOf(row)[0]))).toEqual([
       ["Kop", "a", "b", "c"],
       ["Kop"],

@@ -1,5 +1,6 @@
 /** The queries that are compiled ahead find what Kysely itself finds, asked with it and without it. */
-import { cpSync } from "node:fs";
+import { cpSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
 import type { Db } from "../../src/register/db.ts";
@@ -8,6 +9,7 @@ import { openRegister } from "../../src/register/open.ts";
 import { uitgewerkt, Vraag } from "../../src/register/vraag.ts";
 import * as handeling from "../../src/register/vragen/handeling.ts";
 import * as invoegen from "../../src/register/vragen/invoegen.ts";
+import * as jaar from "../../src/register/vragen/jaar.ts";
 import * as klacht from "../../src/register/vragen/klacht.ts";
 import * as lijst from "../../src/register/vragen/lijst.ts";
 import * as termijnen from "../../src/register/vragen/termijnen.ts";
@@ -18,6 +20,7 @@ import { carryThrough, intakeAbout, PEOPLE } from "./whole-case.ts";
 
 const PEILDATUM = "2024-12-31";
 const IDS = { ids: "[2,1]" };
+const YEAR = { van: "2024-01-01", tot: PEILDATUM };
 
 const NEW = { klachtId: 50, volgnummer: 1, datum: "2024-03-04" };
 
@@ -118,6 +121,22 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
       [vraag as Vraag<never, unknown>, ROWS[table as keyof typeof ROWS]] as const,
     ]),
   ),
+  "jaar.openRegels": [jaar.openRegels, { op: "2024-03-04" }],
+  "jaar.afgehandeldeRegels": [
+    jaar.afgehandeldeRegels,
+    { op: PEILDATUM, vanaf: YEAR.van, voor: "9999-12-31" },
+  ],
+  "jaar.gebeurtenissen": [jaar.gebeurtenissen, YEAR],
+  "jaar.gehaald": [jaar.gehaald, YEAR],
+  "jaar.openTeLaat": [jaar.openTeLaat, { op: PEILDATUM }],
+  "jaar.zonderKlant": [jaar.zonderKlant, YEAR],
+  "jaar.terugkerendeKlanten": [jaar.terugkerendeKlanten, YEAR],
+  "jaar.open": [jaar.open, { tot: "2024-03-04", hoogstens: 1 }],
+  "jaar.inBehandeling": [jaar.inBehandeling, YEAR],
+  "jaar.lijstregels": [jaar.lijstregels, IDS],
+  "jaar.verbeterd": [jaar.verbeterd, { ...YEAR, tot: "2025-12-31" }],
+  "jaar.verbeteringen": [jaar.verbeteringen, IDS],
+  "jaar.uitspraken": [jaar.uitspraken, YEAR],
   "zoeken.metEenTerm": [zoeken.metEenTerm, { peildatum: PEILDATUM, een: '"pelikaan"*' }],
   "zoeken.metTweeTermen": [
     zoeken.metTweeTermen,
@@ -144,14 +163,19 @@ const SILENT = [
   ...["zoeken.maakFragmenten", "zoeken.vulFragmenten", "zoeken.ruimFragmentenOp"],
 ];
 
-it("are all asked here", () => {
+/** They begin and end a transaction, within which the others are asked. */
+const AROUND = ["jaar.begin", "jaar.commit"];
+
+it("are all asked here", async () => {
+  const folder = join(import.meta.dirname, "../../src/register/vragen");
   const names = (exported: object, path: string): string[] =>
     exported instanceof Vraag
       ? [path]
       : Object.entries(exported).flatMap(([name, part]) => names(part, `${path}.${name}`));
-  const modules = { klacht, lijst, termijnen, handeling, invoegen, zoeken };
-  const all = Object.entries(modules).flatMap(([name, module]) => names(module, name));
-  expect(Object.keys(ASKED).toSorted()).toEqual(all.toSorted());
+  const all = await Promise.all(
+    readdirSync(folder).map(async (file) => names(await import(join(folder, file)), file.replace(".ts", ""))),
+  );
+  expect([...Object.keys(ASKED), ...AROUND].toSorted()).toEqual(all.flat().toSorted());
 });
 
 async function twoCases(): Promise<string> {

@@ -20,6 +20,12 @@ export const open = opgesteld<{ tot: IsoDate; hoogstens: number }>()((db, { tot,
   jaar.openKlachten(db, tot, hoogstens),
 );
 
+export const inBehandeling = vanPeriode((db, periode) => jaar.inBehandeling(db, periode));
+export const lijstregels = opgesteld<{ ids: string }>()((db, { ids }) => jaar.lijstregels(db, ids));
+export const verbeterd = vanPeriode((db, periode) => jaar.verbeterd(db, periode));
+export const verbeteringen = opgesteld<{ ids: string }>()((db, { ids }) => jaar.verbeteringen(db, ids));
+export const uitspraken = vanPeriode((db, periode) => jaar.uitspraken(db, periode));
+
 type Niets = Record<never, never>;
 
 /** All that is asked from the first to the second finds the register as it was at the first question. */
