@@ -102,8 +102,12 @@ function withRequiredParagraphs(xml: string): string {
     .replaceAll(/(<\/w:tbl>)(?=<\/w:(?:tc|hdr|ftr|txbxContent)>)/g, "$1<w:p/>");
 }
 
+/** Text in which nothing has to be changed for XML: almost all of it. */
+const PLAIN = /^[\u0020-\u0025\u0027-\u003b\u003d\u003f-\ud7ff]*$/;
+
 /** Text as it stands inside `w:t`: line ends and tabs become Word's own, what XML 1.0 forbids goes. */
 export function runText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return xmlText(text)
     .replaceAll("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     .replaceAll("\t", '</w:t><w:tab/><w:t xml:space="preserve">');

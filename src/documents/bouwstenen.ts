@@ -13,7 +13,6 @@ import {
   TableLayoutType,
   TableRow,
   TextRun,
-  VerticalAlignTable,
   WidthType,
 } from "docx";
 import { kaleTekst } from "./alineas-vullen.ts";
@@ -163,7 +162,6 @@ function schrijfregel(metLijn: boolean): Paragraph {
 function cell(width: number, children: readonly Paragraph[], fill?: string): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.TOP,
     ...(fill ? { shading: { type: ShadingType.CLEAR, color: "auto", fill } } : {}),
     children,
   });

@@ -123,7 +123,7 @@ export function opentabel(
   tabellen: Stroomtabellen,
   regels: readonly OpenRegel[],
   woordenlijsten: Woordenlijsten,
-): Table {
+): Paragraph | Table {
   return tabellen.tabel(
     [
       ["Nummer", 22],

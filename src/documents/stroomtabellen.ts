@@ -1,13 +1,13 @@
 /**
- * Tables of any length: docx draws one row, and the rows themselves are written after its example straight into the
- * document, as they come. Built by docx itself ten thousand rows take some 700 MB, and every row its time.
+ * Tables of any length: docx draws each kind of table once, with one row, and the rows themselves are written after
+ * that example straight into the document, as they come. Built by docx itself ten thousand rows take some 700 MB, and
+ * every row its time.
  */
-import { randomBytes } from "node:crypto";
-import type { Table } from "docx";
+import { Paragraph, type Table } from "docx";
 import { strFromU8, strToU8 } from "fflate";
 import type { IsoDate } from "../procedure/datum.ts";
 import { CLOSE, OPEN, runText } from "./alineas-vullen.ts";
-import { type Kolom, type LijstVorm, lijst } from "./bouwstenen.ts";
+import { type Kolom, type LijstVorm, lijst, run } from "./bouwstenen.ts";
 import { type Parts, zipStreaming } from "./zip.ts";
 
 /** A text for each column. */
@@ -22,16 +22,28 @@ export type Rijenstroom = Iterable<readonly Rij[]> | AsyncIterable<readonly Rij[
 
 const DOCUMENT = "word/document.xml";
 
+type Vorm = Omit<LijstVorm, "ingesprongen">;
+
+interface Tabel {
+  readonly rijen: Rijenstroom;
+  /** The same for tables of one kind: their columns and their looks. */
+  readonly soort: string;
+}
+
 /** Gives out tables, and fills in their rows once docx has made the document. */
 export class Stroomtabellen {
-  readonly #stromen: Rijenstroom[] = [];
-  /** Nobody can have typed this before, so that no text from outside passes for an example. */
-  readonly #teken = randomBytes(8).toString("hex");
+  readonly #tabellen: Tabel[] = [];
+  readonly #getekend = new Set<string>();
+  /** The time in nanoseconds: nobody can have typed it before, so that no text from outside passes for a mark. */
+  readonly #teken = process.hrtime.bigint().toString(36);
 
-  /** A table with these rows, which are asked for when the document is written. */
-  tabel(kolommen: readonly Kolom[], rijen: Rijenstroom, vorm: Omit<LijstVorm, "ingesprongen"> = {}): Table {
-    const nummer = this.#stromen.push(rijen) - 1;
-    const voorbeeld = (soort: Soort) => kolommen.map((_, n) => this.#merk(nummer, soort, n));
+  /** A table with these rows, which are asked for when the document is written; of a kind that was drawn, its place. */
+  tabel(kolommen: readonly Kolom[], rijen: Rijenstroom, vorm: Vorm = {}): Paragraph | Table {
+    const soort = JSON.stringify([kolommen, vorm]);
+    const nummer = this.#tabellen.push({ rijen, soort }) - 1;
+    if (this.#getekend.has(soort)) return new Paragraph({ children: [run(this.#merk(nummer, "plaats", 0))] });
+    this.#getekend.add(soort);
+    const voorbeeld = (welk: Voorbeeld) => kolommen.map((_, n) => this.#merk(nummer, welk, n));
     return lijst(kolommen, [voorbeeld("gewoon"), voorbeeld("ingesprongen")], {
       ...vorm,
       ingesprongen: [false, true],
@@ -44,14 +56,20 @@ export class Stroomtabellen {
     return zipStreaming({ ...inHetNederlands(parts), [DOCUMENT]: this.#schrijf(xml) }, datum);
   }
 
+  /** The tables were given out in the order of the document, so that no place is looked for twice. */
   async *#schrijf(xml: string): AsyncGenerator<string> {
+    const getekend = new Map<string, Tekening>();
     let geschreven = 0;
-    for (const [nummer, rijen] of this.#stromen.entries()) {
-      const gewoon = this.#voorbeeldrij(xml, nummer, "gewoon", geschreven);
-      const ingesprongen = this.#voorbeeldrij(xml, nummer, "ingesprongen", gewoon.einde);
-      yield xml.slice(geschreven, gewoon.begin);
+    for (const [nummer, { rijen, soort }] of this.#tabellen.entries()) {
+      const eerdere = getekend.get(soort);
+      const [begin, einde] = eerdere
+        ? plekVan(xml, "w:p", this.#merk(nummer, "plaats", 0), geschreven)
+        : plekVan(xml, "w:tbl", this.#merk(nummer, "gewoon", 0), geschreven);
+      const tekening = eerdere ?? this.#tekening(xml.slice(begin, einde), nummer);
+      getekend.set(soort, tekening);
+      yield xml.slice(geschreven, begin) + tekening.voor;
       const schrijf = (rij: Rij) =>
-        schrijfRij((rij.ingesprongen ? ingesprongen : gewoon).stukken, rij.cellen);
+        schrijfRij(rij.ingesprongen ? tekening.ingesprongen : tekening.gewoon, rij.cellen);
       let vorige = "";
       for await (const groep of rijen) {
         if (groep.length === 0) continue;
@@ -60,34 +78,51 @@ export class Stroomtabellen {
         vorige = schrijf(groep[laatste]!);
       }
       // The last row of a table that is kept on one page would hold on to what comes behind it.
-      yield vorige.replaceAll("<w:keepNext/>", "");
-      geschreven = ingesprongen.einde;
+      yield vorige.replaceAll("<w:keepNext/>", "") + tekening.na;
+      geschreven = einde;
     }
     yield xml.slice(geschreven);
   }
 
-  /** The row that docx drew; tables are given out in the order of the document, so that none is looked for twice. */
-  #voorbeeldrij(xml: string, tabel: number, soort: Soort, vanaf: number): Voorbeeld {
-    const plaats = xml.indexOf(this.#merk(tabel, soort, 0), vanaf);
-    if (plaats === -1) throw new Error(`table ${tabel} is not in its place`);
-    const begin = xml.lastIndexOf("<w:tr>", plaats);
-    const einde = xml.indexOf("</w:tr>", plaats) + "</w:tr>".length;
-    const merken = new RegExp(this.#merk(tabel, soort, "\\d+"));
-    return { begin, einde, stukken: xml.slice(begin, einde).split(merken) };
+  /** @param tabel the XML of a table that docx drew */
+  #tekening(tabel: string, nummer: number): Tekening {
+    const rij = (welk: Voorbeeld) => {
+      const [begin, einde] = plekVan(tabel, "w:tr", this.#merk(nummer, welk, 0), 0);
+      const merken = new RegExp(this.#merk(nummer, welk, "\\d+"));
+      return { begin, einde, stukken: tabel.slice(begin, einde).split(merken) };
+    };
+    const [gewoon, ingesprongen] = [rij("gewoon"), rij("ingesprongen")];
+    return {
+      voor: tabel.slice(0, gewoon.begin),
+      gewoon: gewoon.stukken,
+      ingesprongen: ingesprongen.stukken,
+      na: tabel.slice(ingesprongen.einde),
+    };
   }
 
-  #merk(tabel: number, soort: Soort, kolom: number | string): string {
-    return `${OPEN}${this.#teken}-${tabel}-${soort}-${kolom}${CLOSE}`;
+  #merk(tabel: number, wat: Voorbeeld | "plaats", kolom: number | string): string {
+    return `${OPEN}${this.#teken}-${tabel}-${wat}-${kolom}${CLOSE}`;
   }
 }
 
-type Soort = "gewoon" | "ingesprongen";
+/** Which row was drawn as an example. */
+type Voorbeeld = "gewoon" | "ingesprongen";
 
-interface Voorbeeld {
-  readonly begin: number;
-  readonly einde: number;
-  /** What stands before, between and behind the texts of the cells. */
-  readonly stukken: readonly string[];
+/** A table without its rows. */
+interface Tekening {
+  readonly voor: string;
+  /** Of a row: what stands before, between and behind the texts of the cells. */
+  readonly gewoon: readonly string[];
+  readonly ingesprongen: readonly string[];
+  readonly na: string;
+}
+
+/** Where the element around a mark begins and ends. */
+function plekVan(xml: string, element: string, merk: string, vanaf: number): readonly [number, number] {
+  const plaats = xml.indexOf(merk, vanaf);
+  if (plaats === -1) throw new Error(`nothing stands at ${element}`);
+  const eind = `</${element}>`;
+  return [xml.lastIndexOf(`<${element}>`, plaats), xml.indexOf(eind, plaats) + eind.length];
 }
 
 function schrijfRij([eerste = "", ...rest]: readonly string[], cellen: readonly string[]): string {

@@ -1,9 +1,12 @@
 /** Parts together in one zip: a Word file is one, and so is a file with its attachments. */
 import { constants, crc32, deflateRawSync } from "node:zlib";
-import { type AsyncFlateStreamHandler, strToU8, Zip, type ZipInputFile } from "fflate";
+import { type AsyncFlateStreamHandler, Zip, type ZipInputFile } from "fflate";
 
 /** By name, in their order; the names have forward slashes. */
 export type Parts = Readonly<Record<string, Uint8Array>>;
+
+/** Of an overview of 2,000 cases 6, which is usual, makes a quarter less in five times the time. */
+const LEVEL = 3;
 
 /** The format knows no earlier year, and none after 2099. */
 const EARLIEST = 1980;
@@ -27,7 +30,7 @@ export async function zipStreaming(
     if (part instanceof Uint8Array) {
       entry.push(part, true);
     } else {
-      for await (const text of part) entry.push(strToU8(text), false);
+      for await (const text of part) entry.push(Buffer.from(text), false);
       entry.push(new Uint8Array(), true);
     }
   }
@@ -82,7 +85,7 @@ class Entry implements ZipInputFile {
     this.size += piece.length;
     this.crc = crc32(piece, this.crc);
     const finishFlush = final ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
-    this.ondata?.(null, deflateRawSync(piece, { finishFlush }), final);
+    this.ondata?.(null, deflateRawSync(piece, { level: LEVEL, finishFlush }), final);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Paragraph, Table } from "docx";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { lijst } from "../../src/documents/bouwstenen.ts";
@@ -199,7 +200,7 @@ describe("rows written after an example", () => {
       `€ ${n},00`,
     ]);
     const eigenschappen = { titel: "t", maker: "m", omschrijving: "o", datum: PEILDATUM };
-    const invoer = (table: ReturnType<typeof lijst>) => ({
+    const invoer = (table: Paragraph | Table) => ({
       ...eigenschappen,
       onderschrift: "",
       children: [table],
