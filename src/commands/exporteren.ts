@@ -60,7 +60,7 @@ async function run(context: Context, options: Options): Promise<void> {
     options.jaar === undefined ? undefined : wholeNumber(options.jaar, "--jaar", { min: 1900, max: 2199 });
   const kluis = Boolean(options.kluis);
   const { db } = await context.readerOf({ beide: kluis });
-  takeLittleMemory();
+  await takeLittleMemory(db);
   const pieces = streamUitvoer(db, { peildatum: context.vandaag, ...(jaar !== undefined && { jaar }) });
   const tally: Tally = { cases: 0, closed: 0, files: 0, tooLong: 0 };
   const texts =

@@ -49,10 +49,14 @@ function terminalOutput(): Output {
 /** How long to wait for a reader who is slower than we, in milliseconds. */
 const PAUSE = 2;
 
+/** What is written goes by here: new room for every line would be cleared away only when it adds up to much. */
+const ROOM = 64 * 1024;
+let room: Buffer | undefined;
+
 /** A file or a pipe: what is written is gone when `write` returns. */
 const plainOutput: Output = {
   write(content) {
-    let rest = typeof content === "string" ? Buffer.from(content) : content;
+    let rest = typeof content === "string" ? asBytes(content) : content;
     while (rest.length > 0) {
       try {
         rest = rest.subarray(writeSync(STDOUT, rest));
@@ -65,6 +69,13 @@ const plainOutput: Output = {
     return true;
   },
 };
+
+/** In UTF-8, of which no character of a string takes more than three bytes. */
+function asBytes(text: string): Uint8Array {
+  if (text.length * 3 > ROOM) return Buffer.from(text);
+  room ??= Buffer.allocUnsafeSlow(ROOM);
+  return room.subarray(0, room.write(text));
+}
 
 function hasLeft(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === "EPIPE";
