@@ -1,6 +1,7 @@
 /** The streams of the process, made only when they are used: each of Node's own brings half its library of streams. */
 import { fstatSync, type Stats, statSync, writeSync } from "node:fs";
 import type { Output, Streams } from "./terminal.ts";
+import { inUtf8 } from "./utf8.ts";
 
 const [STDIN, STDOUT, STDERR] = [0, 1, 2];
 
@@ -49,32 +50,25 @@ function terminalOutput(): Output {
 /** How long to wait for a reader who is slower than we, in milliseconds. */
 const PAUSE = 2;
 
-/** What is written goes by here: new room for every line would be cleared away only when it adds up to much. */
-const ROOM = 64 * 1024;
-let room: Buffer | undefined;
-
 /** A file or a pipe: what is written is gone when `write` returns. */
 const plainOutput: Output = {
   write(content) {
-    let rest = typeof content === "string" ? asBytes(content) : content;
-    while (rest.length > 0) {
-      try {
-        rest = rest.subarray(writeSync(STDOUT, rest));
-      } catch (error) {
-        if (hasLeft(error)) process.exit(0);
-        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
-      }
-    }
+    if (typeof content === "string") inUtf8(content, writeWhole);
+    else writeWhole(content);
     return true;
   },
 };
 
-/** In UTF-8, of which no character of a string takes more than three bytes. */
-function asBytes(text: string): Uint8Array {
-  if (text.length * 3 > ROOM) return Buffer.from(text);
-  room ??= Buffer.allocUnsafeSlow(ROOM);
-  return room.subarray(0, room.write(text));
+function writeWhole(bytes: Uint8Array): void {
+  for (let rest = bytes; rest.length > 0; ) {
+    try {
+      rest = rest.subarray(writeSync(STDOUT, rest));
+    } catch (error) {
+      if (hasLeft(error)) process.exit(0);
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
+  }
 }
 
 function hasLeft(error: unknown): boolean {
