@@ -1,16 +1,10 @@
-/** How much of each file SQLite keeps in memory, in KiB. */
+/** How much of the register SQLite keeps in memory. */
 import { sql } from "kysely";
 import { opgesteld } from "../opstellen.ts";
 
-type Niets = Record<never, never>;
+/** In KiB. */
+const KLEIN = 1024;
 
-const KIB = 1024;
-
-function voorraad(bestand: "main" | "kluis") {
-  return opgesteld<Niets>()((db) => ({
-    compile: () => sql<never>`pragma ${sql.ref(bestand)}.cache_size = ${sql.lit(-KIB)}`.compile(db),
-  }));
-}
-
-export const kleineVoorraad = voorraad("main");
-export const kleineVoorraadKluis = voorraad("kluis");
+export const kleineVoorraad = opgesteld<Record<never, never>>()((db) => ({
+  compile: () => sql<never>`pragma main.cache_size = ${sql.lit(-KLEIN)}`.compile(db),
+}));
