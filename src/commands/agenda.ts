@@ -3,8 +3,9 @@ import type { Command } from "commander";
 import { type Agendapunt, kenmerkVan, streamAgenda } from "../register/agenda.ts";
 import { zoekMedewerker } from "../register/medewerkers.ts";
 import { action, type Context } from "./context.ts";
+import { takeLittleMemory } from "./little-memory.ts";
 import { wholeNumber } from "./numbers.ts";
-import { openOutput } from "./output-file.ts";
+import { openOutput, writePieces } from "./output-file.ts";
 
 interface Options {
   readonly naar?: string;
@@ -34,6 +35,8 @@ async function run(context: Context, { naar, verantwoordelijke, terug }: Options
       verantwoordelijkeId: (await zoekMedewerker(db, verantwoordelijke, "iedereen")).id,
     }),
   };
+  await takeLittleMemory(db);
+  // All of them at once: others can write in the register while somebody says whether a file may be replaced.
   const punten: Agendapunt[] = [];
   for await (const punt of streamAgenda(db, filter)) punten.push(punt);
   // A calendar file without any event is none: readers refuse it.
@@ -41,12 +44,10 @@ async function run(context: Context, { naar, verantwoordelijke, terug }: Options
     tellNothing(context);
     return;
   }
-  const { maakKalender } = await import("../exchange/icalendar.ts");
-  const kenmerk = await kenmerkVan(db);
-  const kalender = maakKalender(punten, { vandaag: context.vandaag, nu: context.handelende.nu, kenmerk });
+  const { kalenderstukken } = await import("../exchange/icalendar.ts");
+  const kader = { vandaag: context.vandaag, nu: context.handelende.nu, kenmerk: await kenmerkVan(db) };
   const output = await openOutput(context, naar, "klachttermijnen.ics");
-  await output.write(kalender);
-  output.commit();
+  await writePieces(output, kalenderstukken(punten, kader));
   if (output.path !== null) tell(context, output.path, punten);
 }
 

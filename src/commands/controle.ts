@@ -38,7 +38,7 @@ export async function checkAll(
   { db }: Register,
   { herstel }: { herstel: boolean },
 ): Promise<void> {
-  takeLittleMemory();
+  await takeLittleMemory(db);
   const { terminal, options, map, termijnKader } = context;
   const kluisOpen = await isKluisOpen(db);
   const look = async (): Promise<Bevinding[]> => [

@@ -11,7 +11,7 @@ import { caseJson, closedCaseJson } from "./case-json.ts";
 import { action, type Context } from "./context.ts";
 import { takeLittleMemory } from "./little-memory.ts";
 import { wholeNumber } from "./numbers.ts";
-import { openOutput, UNPROTECTED } from "./output-file.ts";
+import { openOutput, UNPROTECTED, writePieces } from "./output-file.ts";
 
 interface Options {
   readonly formaat?: string;
@@ -60,7 +60,7 @@ async function run(context: Context, options: Options): Promise<void> {
     options.jaar === undefined ? undefined : wholeNumber(options.jaar, "--jaar", { min: 1900, max: 2199 });
   const kluis = Boolean(options.kluis);
   const { db } = await context.readerOf({ beide: kluis });
-  takeLittleMemory();
+  await takeLittleMemory(db);
   const pieces = streamUitvoer(db, { peildatum: context.vandaag, ...(jaar !== undefined && { jaar }) });
   const tally: Tally = { cases: 0, closed: 0, files: 0, tooLong: 0 };
   const texts =
@@ -72,13 +72,7 @@ async function run(context: Context, options: Options): Promise<void> {
   const name = jaar === undefined ? "klachten" : `klachten-${jaar}`;
   const to = asData && !kluis ? "-" : options.naar;
   const output = await openOutput(context, to, `${name}.${formaat}`, { confidential: kluis });
-  try {
-    for await (const text of texts) await output.write(text);
-    output.commit();
-  } catch (error) {
-    output.discard();
-    throw error;
-  }
+  await writePieces(output, texts);
   tell(context, output.path, tally, kluis);
 }
 

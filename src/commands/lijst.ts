@@ -73,7 +73,7 @@ async function run(context: Context, options: Options): Promise<void> {
   const { db } = await context.readerOf({ beide: Boolean(options.kluis) });
   const filter = await filterFrom(context, db, options);
   const order = orderFrom(options.sorteer ?? "nummer");
-  if (context.options.json || options.alles) takeLittleMemory();
+  if (context.options.json || options.alles) await takeLittleMemory(db);
   if (context.options.json) {
     await writeJson(context, db, streamKlachten(db, filter, order, limitFrom(options, null)));
     return;

@@ -39,7 +39,7 @@ async function run(context: Context, typed: string | undefined, options: Options
   const { db } = await (nummer === undefined
     ? context.readerOf({ beide: Boolean(options.kluis) })
     : context.readerFor(nummer));
-  if (nummer === undefined) takeLittleMemory();
+  if (nummer === undefined) await takeLittleMemory(db);
   const rows = streamLogboek(db, {
     ...(nummer !== undefined && { nummer }),
     ...(options.sinds !== undefined && { sinds: sinceFrom(options.sinds, context) }),

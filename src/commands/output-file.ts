@@ -96,6 +96,20 @@ export async function openOutput(
   };
 }
 
+/** Writes what comes and puts it in its place; where that fails nothing of it stays. */
+export async function writePieces(
+  output: Output,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
+  try {
+    for await (const piece of pieces) await output.write(piece);
+    output.commit();
+  } catch (error) {
+    output.discard();
+    throw error;
+  }
+}
+
 async function choosePath(
   context: Context,
   to: string | undefined,

@@ -65,7 +65,7 @@ async function run(context: Context, options: Options): Promise<void> {
     return;
   }
   if (context.options.json) {
-    takeLittleMemory();
+    await takeLittleMemory(db);
     await writeJsonArray(
       context.terminal,
       streamTermijnen(db, filter, limitFrom(options, null)),

@@ -1,6 +1,7 @@
 /** Deadlines as a calendar file (iCalendar, RFC 5545): all-day events that a second import renews. */
 import ical, {
   ICalAlarmType,
+  type ICalCalendar,
   ICalCalendarMethod,
   ICalEventBusyStatus,
   ICalEventStatus,
@@ -24,38 +25,51 @@ const HERINNERING_S = 15 * 3600;
 /** Before what is over and done with: not every calendar shows by itself that an event was cancelled. */
 const VOORAF = { open: "", voldaan: "Voldaan: ", vervallen: "Vervallen: " };
 
+/** How many events the library holds at a time: one takes as much memory as a hundred deadlines. */
+const PER_KEER = 100;
+const SLOT = "END:VCALENDAR";
+
 /**
- * The calendar file. What is over is in it as cancelled: an import adds and renews, and leaves alone what it doesn't
- * find in the file, so that a deadline that was merely left out would stay in the calendar for ever.
+ * The calendar file, in pieces. What is over is in it as cancelled: an import adds and renews, and leaves alone what it
+ * doesn't find in the file, so that a deadline that was merely left out would stay in the calendar for ever.
  */
-export function maakKalender(punten: readonly Agendapunt[], { vandaag, nu, kenmerk }: Kalenderkader): string {
+export function* kalenderstukken(punten: readonly Agendapunt[], kader: Kalenderkader): Generator<string> {
   const kalender = ical({
     name: "Klachttermijnen",
     prodId: { company: "klacht", product: "klachtenregister", language: "NL" },
     method: ICalCalendarMethod.PUBLISH,
   });
-  for (const { nummer, soort, uiterlijk, stand, versie } of punten) {
-    const event = kalender.createEvent({
-      id: `${nummer}-${soort}@${kenmerk}.klacht`,
-      stamp: nu,
-      sequence: versie,
-      start: new Date(uiterlijk),
-      end: new Date(plusDagen(uiterlijk, 1)),
-      allDay: true,
-      summary: `${VOORAF[stand]}${nummer} ${TERMIJNEN[soort]}`,
-      categories: [{ name: "Klachten" }],
-      status: stand === "open" ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
-      // A deadline takes no time of the day.
-      transparency: ICalEventTransparency.TRANSPARENT,
-      busystatus: ICalEventBusyStatus.FREE,
-    });
-    if (stand === "open" && uiterlijk > vandaag) {
-      event.createAlarm({
-        type: ICalAlarmType.display,
-        trigger: HERINNERING_S,
-        description: event.summary(),
-      });
-    }
+  const kop = kalender.toString().slice(0, -SLOT.length);
+  yield kop;
+  for (let begin = 0; begin < punten.length; begin += PER_KEER) {
+    for (const punt of punten.slice(begin, begin + PER_KEER)) zetIn(kalender, punt, kader);
+    yield kalender.toString().slice(kop.length, -SLOT.length);
+    kalender.clear();
   }
-  return `${kalender.toString()}\r\n`;
+  yield `${SLOT}\r\n`;
+}
+
+function zetIn(kalender: ICalCalendar, punt: Agendapunt, { vandaag, nu, kenmerk }: Kalenderkader): void {
+  const { nummer, soort, uiterlijk, stand, versie } = punt;
+  const event = kalender.createEvent({
+    id: `${nummer}-${soort}@${kenmerk}.klacht`,
+    stamp: nu,
+    sequence: versie,
+    start: new Date(uiterlijk),
+    end: new Date(plusDagen(uiterlijk, 1)),
+    allDay: true,
+    summary: `${VOORAF[stand]}${nummer} ${TERMIJNEN[soort]}`,
+    categories: [{ name: "Klachten" }],
+    status: stand === "open" ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    // A deadline takes no time of the day.
+    transparency: ICalEventTransparency.TRANSPARENT,
+    busystatus: ICalEventBusyStatus.FREE,
+  });
+  if (stand === "open" && uiterlijk > vandaag) {
+    event.createAlarm({
+      type: ICalAlarmType.display,
+      trigger: HERINNERING_S,
+      description: event.summary(),
+    });
+  }
 }

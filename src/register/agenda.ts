@@ -2,6 +2,7 @@
 import { type IsoDate, plusDagen } from "../procedure/datum.ts";
 import { isOpen, type TermijnSoort } from "../procedure/termijnen.ts";
 import type { Db } from "./db.ts";
+import * as vragen from "./vragen/agenda.ts";
 
 export interface AgendaFilter {
   readonly peildatum: IsoDate;
@@ -22,41 +23,19 @@ export interface Agendapunt {
 
 /** What makes this register another than all others, also after it was moved. */
 export async function kenmerkVan(db: Db): Promise<string> {
-  const { kenmerk } = await db.selectFrom("register").select("kenmerk").executeTakeFirstOrThrow();
-  return kenmerk;
+  const rij = await vragen.kenmerk.eerste(db, {});
+  return rij!.kenmerk;
 }
 
 /** The deadlines that fit, the earliest first. */
 export async function* streamAgenda(db: Db, filter: AgendaFilter): AsyncGenerator<Agendapunt> {
   const { peildatum, terug, verantwoordelijkeId } = filter;
-  const vanaf = plusDagen(peildatum, -terug);
-  const query = db
-    .selectFrom("termijn")
-    .innerJoin("klacht", "klacht.id", "termijn.klachtId")
-    .select([
-      "klacht.nummer",
-      "klacht.logAantal as versie",
-      "termijn.soort",
-      "termijn.uiterlijk",
-      "termijn.eersteUiterlijk",
-      "termijn.voldaanOp",
-      "termijn.vervallenOp",
-    ])
-    .where("klacht.ingediendOp", "<=", peildatum)
-    .where(({ eb, or, and }) =>
-      or([
-        and([eb("termijn.voldaanOp", "is", null), eb("termijn.vervallenOp", "is", null)]),
-        eb("termijn.voldaanOp", ">", vanaf),
-        eb("termijn.vervallenOp", ">", vanaf),
-      ]),
-    )
-    .$if(verantwoordelijkeId !== undefined, (q) =>
-      q.where("klacht.verantwoordelijkeId", "=", verantwoordelijkeId!),
-    )
-    .orderBy("termijn.uiterlijk")
-    .orderBy("klacht.id")
-    .orderBy("termijn.soort");
-  for await (const { nummer, versie, ...rij } of query.stream()) {
+  const vraag = { peildatum, vanaf: plusDagen(peildatum, -terug) };
+  const rijen =
+    verantwoordelijkeId === undefined
+      ? vragen.agenda.stroom(db, vraag)
+      : vragen.agendaVan.stroom(db, { ...vraag, verantwoordelijkeId });
+  for await (const { nummer, versie, ...rij } of rijen) {
     const termijn = { ...rij, soort: rij.soort as TermijnSoort };
     const { soort, uiterlijk, voldaanOp } = termijn;
     const ended = voldaanOp !== null && voldaanOp <= peildatum ? "voldaan" : "vervallen";

@@ -17,6 +17,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { inUtf8 } from "../terminal/utf8.ts";
 
 /** The text of a file, or null where there is none. */
 export function readText(path: string): string | null {
@@ -72,8 +73,8 @@ export function stageWriter(path: string, beside = besideOf(path)): StagedWriter
     path,
     write: (content) =>
       orDiscard(() => {
-        const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-        for (let written = 0; written < bytes.length; ) written += writeSync(opened, bytes, written);
+        if (typeof content === "string") inUtf8(content, (bytes) => writeWhole(opened, bytes));
+        else writeWhole(opened, content);
       }),
     end: () =>
       orDiscard(() => {
@@ -83,6 +84,10 @@ export function stageWriter(path: string, beside = besideOf(path)): StagedWriter
       }),
     discard,
   };
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
 /** A name of its own: beside a name that is as long as names may be, none with an ending would fit. */

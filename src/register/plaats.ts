@@ -1,9 +1,8 @@
 /** Where the content of a case lies: in the register, or in the closed file. */
-import { sql } from "kysely";
 import { Locked, NotFound } from "../errors.ts";
 import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
-import { klachtMetNummer } from "./vragen/klacht.ts";
+import { klachtMetNummer, kluisbestand } from "./vragen/klacht.ts";
 
 /** Where the content of a case lies. */
 export interface Plaats<T extends Db> {
@@ -48,6 +47,5 @@ function gesloten(wat: string): Locked {
 
 /** Whether the closed file is attached to this connection. */
 export async function isKluisOpen(db: Db): Promise<boolean> {
-  const { rows } = await sql`select 1 from pragma_database_list where name = 'kluis'`.execute(db);
-  return rows.length > 0;
+  return (await kluisbestand.eerste(db, {})) !== undefined;
 }

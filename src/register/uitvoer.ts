@@ -16,9 +16,6 @@ export interface Uitvoerfilter {
 
 const STUK = 25;
 
-/** How much of the file SQLite keeps, in KiB: every page is read once. */
-const GEHEUGEN = 1024;
-
 /**
  * The cases in the order of their numbers, in pieces that are each read at one moment: others can write in between, but
  * no case comes out half changed. A confidential one whose content can't be read comes out closed.
@@ -28,7 +25,6 @@ export async function* streamUitvoer(
   db: Db,
   { peildatum, jaar }: Uitvoerfilter,
 ): AsyncGenerator<(Klacht | GeslotenKlacht)[]> {
-  await sql`pragma cache_size = ${sql.lit(-GEHEUGEN)}`.execute(db);
   let vorige = { jaar: 0, volgnummer: 0 };
   for (;;) {
     const { jaar: na, volgnummer } = vorige;

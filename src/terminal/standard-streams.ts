@@ -1,6 +1,7 @@
 /** The streams of the process, made only when they are used: each of Node's own brings half its library of streams. */
 import { fstatSync, type Stats, statSync, writeSync } from "node:fs";
 import type { Output, Streams } from "./terminal.ts";
+import { inUtf8 } from "./utf8.ts";
 
 const [STDIN, STDOUT, STDERR] = [0, 1, 2];
 
@@ -52,19 +53,23 @@ const PAUSE = 2;
 /** A file or a pipe: what is written is gone when `write` returns. */
 const plainOutput: Output = {
   write(content) {
-    let rest = typeof content === "string" ? Buffer.from(content) : content;
-    while (rest.length > 0) {
-      try {
-        rest = rest.subarray(writeSync(STDOUT, rest));
-      } catch (error) {
-        if (hasLeft(error)) process.exit(0);
-        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
-      }
-    }
+    if (typeof content === "string") inUtf8(content, writeWhole);
+    else writeWhole(content);
     return true;
   },
 };
+
+function writeWhole(bytes: Uint8Array): void {
+  for (let rest = bytes; rest.length > 0; ) {
+    try {
+      rest = rest.subarray(writeSync(STDOUT, rest));
+    } catch (error) {
+      if (hasLeft(error)) process.exit(0);
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
+  }
+}
 
 function hasLeft(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === "EPIPE";

@@ -12,7 +12,7 @@ import { makeForm } from "../../src/documents/formulier.ts";
 import { makeRecoverySheet } from "../../src/documents/herstelblad.ts";
 import { csvRij } from "../../src/exchange/csv-cel.ts";
 import { CsvUitvoer } from "../../src/exchange/csv-uitvoer.ts";
-import { maakKalender } from "../../src/exchange/icalendar.ts";
+import { kalenderstukken } from "../../src/exchange/icalendar.ts";
 import { Leesverslag } from "../../src/exchange/inlezen.ts";
 import { openLijst } from "../../src/exchange/lijst.ts";
 import { maakOnschadelijk } from "../../src/exchange/onschadelijk.ts";
@@ -281,11 +281,12 @@ describe("a calendar", () => {
     });
     fc.assert(
       fc.property(fc.array(punt, { maxLength: 4 }), (punten) => {
-        const ics = maakKalender(punten as never, {
+        const kader = {
           vandaag: "2024-03-04",
           nu: new Date("2024-03-04T09:00:00Z"),
           kenmerk: "k-1",
-        });
+        } as const;
+        const ics = [...kalenderstukken(punten as never, kader)].join("");
         const events = new ICAL.Component(ICAL.parse(ics)).getAllSubcomponents("vevent");
         expect(events.map((event) => event.getFirstPropertyValue("dtstart")?.toString())).toEqual(
           punten.map(({ uiterlijk }) => uiterlijk),

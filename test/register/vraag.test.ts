@@ -7,6 +7,8 @@ import type { Db } from "../../src/register/db.ts";
 import { inKluis } from "../../src/register/in-kluis.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { uitgewerkt, Vraag } from "../../src/register/vraag.ts";
+import * as agenda from "../../src/register/vragen/agenda.ts";
+import * as geheugen from "../../src/register/vragen/geheugen.ts";
 import * as handeling from "../../src/register/vragen/handeling.ts";
 import * as invoegen from "../../src/register/vragen/invoegen.ts";
 import * as jaar from "../../src/register/vragen/jaar.ts";
@@ -61,7 +63,15 @@ const ROWS = {
 
 /** Each query with values for which it finds something, in the order in which they can be asked. */
 const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> = {
+  "agenda.kenmerk": [agenda.kenmerk, {}],
+  "agenda.agenda": [agenda.agenda, { peildatum: PEILDATUM, vanaf: "2024-03-01" }],
+  "agenda.agendaVan": [
+    agenda.agendaVan,
+    { peildatum: PEILDATUM, vanaf: "2024-03-01", verantwoordelijkeId: 1 },
+  ],
+  "geheugen.kleineVoorraad": [geheugen.kleineVoorraad, {}],
   "klacht.klachtMetNummer": [klacht.klachtMetNummer, { nummer: "2024-0001" }],
+  "klacht.kluisbestand": [klacht.kluisbestand, {}],
   "klacht.klachten": [klacht.klachten, IDS],
   "klacht.klachtrijen": [klacht.klachtrijen, IDS],
   "klacht.dossierrijen": [klacht.dossierrijen, IDS],
@@ -149,8 +159,10 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   "zoeken.ruimFragmentenOp": [zoeken.ruimFragmentenOp, {}],
 };
 
-/** Those that write, and answer nothing. */
+/** Those that write, and what is not there: they answer nothing. */
 const SILENT = [
+  "geheugen.kleineVoorraad",
+  "klacht.kluisbestand",
   ...[
     "zetStaart",
     "zetKantoorStaart",

@@ -1,5 +1,5 @@
 /** A case: where it lies, and all that is known of it. The rows of several at once: `ids` is their list as JSON. */
-import type { Compilable, Selectable } from "kysely";
+import { type Compilable, type Selectable, sql } from "kysely";
 import { uitLijst } from "../als-lijst.ts";
 import { opgesteld } from "../opstellen.ts";
 import type { Schema } from "../schema.ts";
@@ -7,6 +7,12 @@ import type { Schema } from "../schema.ts";
 export const klachtMetNummer = opgesteld<{ nummer: string }>()((db, { nummer }) =>
   db.selectFrom("klacht").select(["id", "vertrouwelijk"]).where("nummer", "=", nummer),
 );
+
+/** The closed file, where it is attached. */
+export const kluisbestand = opgesteld<Record<never, never>>()((db) => ({
+  compile: () =>
+    sql<{ name: string }>`select name from pragma_database_list where name = 'kluis'`.compile(db),
+}));
 
 interface Lijst {
   readonly ids: string;

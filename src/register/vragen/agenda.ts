@@ -1,0 +1,52 @@
+/** The deadlines of a calendar. */
+import type { IsoDate } from "../../procedure/datum.ts";
+import type { Db } from "../db.ts";
+import { opgesteld } from "../opstellen.ts";
+
+interface Agendavraag {
+  readonly peildatum: IsoDate;
+  /** After this day a deadline may have ended. */
+  readonly vanaf: IsoDate;
+}
+
+export const kenmerk = opgesteld<Record<never, never>>()((db) => db.selectFrom("register").select("kenmerk"));
+
+export const agenda = opgesteld<Agendavraag>()(agendaregels);
+
+/** Of one responsible. */
+export const agendaVan = opgesteld<Agendavraag & { verantwoordelijkeId: number }>()((db, vraag) =>
+  agendaregels(db, vraag).where("klacht.verantwoordelijkeId", "=", vraag.verantwoordelijkeId),
+);
+
+function agendaregels(db: Db, { peildatum, vanaf }: Agendavraag) {
+  return db
+    .selectFrom(inBeeld(db, vanaf).as("termijn"))
+    .innerJoin("klacht", "klacht.id", "termijn.klachtId")
+    .select([
+      "klacht.nummer",
+      "klacht.logAantal as versie",
+      "termijn.soort",
+      "termijn.uiterlijk",
+      "termijn.eersteUiterlijk",
+      "termijn.voldaanOp",
+      "termijn.vervallenOp",
+    ])
+    .where("klacht.ingediendOp", "<=", peildatum)
+    .orderBy("termijn.uiterlijk")
+    .orderBy("klacht.id")
+    .orderBy("termijn.soort");
+}
+
+/** What is open now, or ended after a day. Three parts, since each has its own index. */
+function inBeeld(db: Db, vanaf: IsoDate) {
+  const basis = db.selectFrom("termijn").selectAll();
+  return basis
+    .where("voldaanOp", "is", null)
+    .where("vervallenOp", "is", null)
+    .unionAll(basis.where("voldaanOp", ">", vanaf))
+    .unionAll(
+      basis
+        .where("vervallenOp", ">", vanaf)
+        .where(({ eb, or }) => or([eb("voldaanOp", "is", null), eb("voldaanOp", "<=", vanaf)])),
+    );
+}
