@@ -105,6 +105,17 @@ export class Context {
     return this.#copied(await this.#open(true));
   }
 
+  /**
+   * Makes the register where there is none, with all that `fill` puts in it; false where that says that it may not stay,
+   * or where another program made one meanwhile.
+   */
+  async make(fill: (register: Register) => Promise<boolean>): Promise<boolean> {
+    const { maakRegister } = await import("../register/register-maken.ts");
+    const made = await maakRegister(this.map, fill);
+    this.#hadCommitted ||= made;
+    return made;
+  }
+
   /** The register to change a case in: a folder that has none has no case either, and gets none. */
   async changer(): Promise<Register> {
     return this.#copied(await this.#open(existsSync(join(this.map, REGISTER_BESTAND))));

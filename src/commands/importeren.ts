@@ -10,7 +10,6 @@ import { type Db, REGISTER_BESTAND } from "../register/db.ts";
 import { telVertrouwelijk } from "../register/gesloten.ts";
 import { importeer, proefImport } from "../register/importeren.ts";
 import type { Register } from "../register/open.ts";
-import type { Importeisen, Importuitkomst, Overname, Overnames } from "../register/overname.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { action, type Context } from "./context.ts";
 import { type ImportResult, importJson, refusal, SHOWN, writeImport } from "./show-import.ts";
@@ -52,13 +51,13 @@ async function take(context: Context, lijst: Lijst, options: Options): Promise<I
   const max = context.options.json ? Number.POSITIVE_INFINITY : SHOWN;
   const { termijnKader: kader, handelende } = context;
   /** Reads the list, and does with its cases what is to be done. */
-  const pass = async (label: string, work: Work): Promise<ImportResult> => {
+  const pass = async (label: string, db: Db, work: typeof importeer): Promise<ImportResult> => {
     const verslag = new Leesverslag(max);
     const gaatDoor = () => !verslag.onleesbaar && (slaFoutenOver || verslag.fouten.count === 0);
     const progress = startProgress(context.terminal, label);
     try {
       const overnames = lijst.overnames(verslag, (share) => progress.update(share));
-      const eisen: Importeisen = {
+      const uitkomst = await work(db, overnames, {
         ...{ kader, handelende, max, gaatDoor },
         meldBotsing: (fout) => verslag.keurAf([{ ...fout, kolom: null, veld: null }]),
         // Of rows with errors the numbers are missing too: those errors say enough.
@@ -66,60 +65,30 @@ async function take(context: Context, lijst: Lijst, options: Options): Promise<I
           if (slaFoutenOver || verslag.fouten.count > 0) return;
           for (const nummer of nummers.items) verslag.fouten.add(missing(nummer));
         },
-      };
-      const uitkomst = await work(overnames, eisen);
+      });
       return { lijst, verslag, uitkomst, proef, refused: !gaatDoor() };
     } finally {
       progress.done();
     }
   };
-  const check = (label: string, keep?: (piece: Overname[]) => void) =>
-    pass(label, async (overnames, eisen) => {
-      const db = await seeingAll(context, await context.reader(), kluis);
-      return proefImport(db, tee(overnames, keep), eisen);
+  const seen = (register: Register) => seeingAll(context, register, kluis);
+  if (proef) return pass("Nakijken", await seen(await context.reader()), proefImport);
+  const write = async (register: Register) => pass("Importeren", await seen(register), importeer);
+  if (!existsSync(join(context.map, REGISTER_BESTAND))) {
+    // A list that is refused must not leave an empty register behind.
+    let result: ImportResult | undefined;
+    const made = await context.make(async (register) => {
+      result = await write(register);
+      return !result.refused;
     });
-  if (proef) return check("Nakijken");
-  const writeAll = () => pass("Importeren", (...how) => write(context, ...how));
-  if (existsSync(join(context.map, REGISTER_BESTAND))) {
-    await seeingAll(context, await context.writer(), kluis);
-    return writeAll();
+    if (result && (made || result.refused)) return result;
   }
-  // A list that is refused must not leave an empty register behind: it is read to its end first.
-  const kept: Overname[][] = [];
-  const keeps = lijst.grootte <= KEPT_BYTES;
-  const checked = await check("Nakijken", keeps ? (piece) => kept.push(piece) : undefined);
-  if (checked.refused) return checked;
-  if (!keeps) return writeAll();
-  const eisen: Importeisen = {
-    ...{ kader, handelende, max, gaatDoor: () => true },
-    meldBotsing() {},
-    meldOntbrekend() {},
-  };
-  return { ...checked, uitkomst: await write(context, kept, eisen) };
-}
-
-/** Lists up to here are remembered, to be read only once. */
-const KEPT_BYTES = 16_000_000;
-
-type Work = (overnames: AsyncGenerator<Overname[]>, eisen: Importeisen) => Promise<Importuitkomst>;
-
-async function* tee(
-  pieces: AsyncIterable<Overname[]>,
-  keep: ((piece: Overname[]) => void) | undefined,
-): AsyncGenerator<Overname[]> {
-  for await (const piece of pieces) {
-    keep?.(piece);
-    yield piece;
-  }
+  return write(await context.writer());
 }
 
 function missing(nummer: string): Melding {
   const reden = `klacht ${nummer} staat er niet in, en andere na haar wel`;
   return { regel: null, kolom: null, veld: null, reden };
-}
-
-async function write(context: Context, overnames: Overnames, eisen: Importeisen): Promise<Importuitkomst> {
-  return importeer((await context.writer()).db, overnames, eisen);
 }
 
 /**

@@ -91,7 +91,7 @@ function writeWhole(file: number, bytes: Uint8Array): void {
 }
 
 /** A name of its own: beside a name that is as long as names may be, none with an ending would fit. */
-function besideOf(path: string): string {
+export function besideOf(path: string): string {
   return join(dirname(path), `.klacht-${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
 }
 
@@ -107,14 +107,18 @@ const BESIDE = /^\.klacht-(\d+)-[0-9a-f]{8}\.tmp$/;
 /** Longer than a command waits between laying a file ready and putting it in its place, on whatever machine. */
 const ABANDONED_MS = 60_000;
 
-/** Wipes the files in a folder that lay ready when their command was killed. */
+/** Wipes what lay ready in a folder when its command was killed: files, and folders of files. */
 export function wipeAbandoned(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const [, pid] = BESIDE.exec(name) ?? [];
     if (pid === undefined || isAlive(Number(pid))) continue;
     const path = join(folder, name);
-    if (Date.now() - statSync(path).mtimeMs > ABANDONED_MS) wipeFile(path);
+    const files = statSync(path).isDirectory() ? readdirSync(path).map((file) => join(path, file)) : [path];
+    // Who works on it may be on another machine.
+    if (files.some((file) => Date.now() - statSync(file).mtimeMs <= ABANDONED_MS)) continue;
+    for (const file of files) wipeFile(file);
+    rmSync(path, { recursive: true, force: true });
   }
 }
 

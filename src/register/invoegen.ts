@@ -1,28 +1,12 @@
-/** Inserting rows: a statement is built once for as many rows at a time, and from then on only gets other values. */
-import type { CompiledQuery, Transaction } from "kysely";
+/** Inserting rows: a few by what was compiled ahead, many as one value in JSON. */
+import { type CompiledQuery, sql, type Transaction } from "kysely";
 import type { Schema } from "./schema.ts";
 import { invoegen } from "./vragen/invoegen.ts";
 
-/**
- * How many rows one statement takes, the most first: each size is built once, and a few take whatever number of rows
- * comes by. SQLite takes at most 32,766 values in one statement; the widest of these tables has 29 columns. Large ones
- * pay: the search index is written out before each.
- */
-const RIJEN_PER_KEER = [500, 125, 31, 7] as const;
-
-const KLEINSTE = Math.min(...RIJEN_PER_KEER);
+/** From so many rows on a statement for all of them is worth its making. */
+const VEEL = 7;
 
 type Rij = Readonly<Record<string, unknown>>;
-
-/** The statements on one table, by how many rows they take. */
-interface Opdrachten {
-  /** Those that had a value in any row so far: handing over an empty one costs as much as writing it. */
-  readonly kolommen: Set<string>;
-  readonly perAantal: Map<number, CompiledQuery>;
-}
-
-/** What was built in each transaction; one that sees the closed file names its tables. */
-const gebouwd = new WeakMap<Transaction<Schema>, Map<keyof Schema, Opdrachten>>();
 
 /** The tables that rows are inserted into in this way. */
 export type Invoegtabel = keyof typeof invoegen;
@@ -33,63 +17,71 @@ export async function voegToe(
   tabel: Invoegtabel,
   rijen: readonly object[],
 ): Promise<void> {
-  const begin = rijen.length < KLEINSTE ? 0 : await voegSamenToe(trx, tabel, rijen);
-  for (const rij of rijen.slice(begin)) await invoegen[tabel].alle(trx, rij);
+  // JSON holds no bytes.
+  if (rijen.length >= VEEL && tabel !== "bestand") return voegSamenToe(trx, tabel, rijen as readonly Rij[]);
+  for (const rij of rijen) await invoegen[tabel].alle(trx, rij);
 }
 
-/** Inserts as many of the first rows as fill a statement of several, and returns how many that were. */
+/**
+ * Handing values over one by one takes SQLite as long as writing them: what is the same in all rows goes over once, what
+ * is empty in all of them not at all.
+ */
 async function voegSamenToe(
   trx: Transaction<Schema>,
   tabel: Invoegtabel,
-  rijen: readonly object[],
-): Promise<number> {
-  const opdrachten = opdrachtenVan(trx, tabel);
-  voegKolommenToe(opdrachten, rijen as readonly Rij[]);
-  let begin = 0;
-  for (const aantal of RIJEN_PER_KEER) {
-    for (; begin + aantal <= rijen.length; begin += aantal) {
-      const opdracht = opdrachten.perAantal.get(aantal) ?? bouw(trx, tabel, opdrachten.kolommen, aantal);
-      opdrachten.perAantal.set(aantal, opdracht);
-      const parameters = waardenVan(rijen.slice(begin, begin + aantal) as Rij[], opdrachten.kolommen);
-      await trx.executeQuery({ ...opdracht, parameters });
-    }
+  rijen: readonly Rij[],
+): Promise<void> {
+  const { vast, wisselend } = kolommenVan(tabel, rijen);
+  const waarden = rijen.map((rij) => wisselend.map((naam) => rij[naam]));
+  const parameters = [...vast.map((naam) => rijen[0]![naam]), JSON.stringify(waarden)];
+  await trx.executeQuery({ ...opdrachtVoor(trx, tabel, vast, wisselend), parameters });
+}
+
+/** The columns that have the same value in all rows, and the others; those that are empty are neither. */
+function kolommenVan(tabel: Invoegtabel, rijen: readonly Rij[]): { vast: string[]; wisselend: string[] } {
+  const vast: string[] = [];
+  const wisselend: string[] = [];
+  for (const plek of invoegen[tabel].teksten.register.parameters) {
+    if (!("naam" in plek)) continue;
+    const { naam } = plek;
+    const waarde = rijen[0]![naam] ?? null;
+    if (rijen.some((rij) => (rij[naam] ?? null) !== waarde)) wisselend.push(naam);
+    else if (waarde !== null) vast.push(naam);
   }
-  return begin;
+  return { vast, wisselend };
 }
 
-function opdrachtenVan(trx: Transaction<Schema>, tabel: keyof Schema): Opdrachten {
-  const perTabel = gebouwd.get(trx) ?? new Map<keyof Schema, Opdrachten>();
-  gebouwd.set(trx, perTabel);
-  const opdrachten = perTabel.get(tabel) ?? { kolommen: new Set(), perAantal: new Map() };
-  perTabel.set(tabel, opdrachten);
-  return opdrachten;
-}
+/** What was made in each transaction; one that sees the closed file names its tables. */
+const gemaakt = new WeakMap<Transaction<Schema>, Map<string, CompiledQuery>>();
 
-/** A column that comes up for the first time makes every statement anew. */
-function voegKolommenToe({ kolommen, perAantal }: Opdrachten, rijen: readonly Rij[]): void {
-  const voorheen = kolommen.size;
-  for (const rij of rijen) {
-    for (const kolom in rij) if (rij[kolom] !== null && rij[kolom] !== undefined) kolommen.add(kolom);
-  }
-  if (kolommen.size > voorheen) perAantal.clear();
-}
-
-function waardenVan(rijen: readonly Rij[], kolommen: Iterable<string>): unknown[] {
-  const namen = [...kolommen];
-  const waarden: unknown[] = [];
-  for (const rij of rijen) for (const naam of namen) waarden.push(rij[naam] ?? null);
-  return waarden;
-}
-
-function bouw(
+function opdrachtVoor(
   trx: Transaction<Schema>,
   tabel: keyof Schema,
-  kolommen: Iterable<string>,
-  aantal: number,
+  vast: readonly string[],
+  wisselend: readonly string[],
 ): CompiledQuery {
-  const leeg = Object.fromEntries(Array.from(kolommen, (kolom) => [kolom, null]));
+  const perVorm = gemaakt.get(trx) ?? new Map<string, CompiledQuery>();
+  gemaakt.set(trx, perVorm);
+  const vorm = [tabel, ...vast, "", ...wisselend].join();
+  const opdracht = perVorm.get(vorm) ?? maak(trx, tabel, vast, wisselend);
+  perVorm.set(vorm, opdracht);
+  return opdracht;
+}
+
+/** The first values are those of `vast`; the last is a list of rows in JSON, each a list of the values of `wisselend`. */
+function maak(
+  trx: Transaction<Schema>,
+  tabel: keyof Schema,
+  vast: readonly string[],
+  wisselend: readonly string[],
+): CompiledQuery {
+  const waarden = [
+    ...vast.map(() => sql`${null}`),
+    ...wisselend.map((_, plaats) => sql`value ->> ${sql.lit(plaats)}`),
+  ];
   return trx
     .insertInto(tabel)
-    .values(Array(aantal).fill(leeg) as never)
+    .columns([...vast, ...wisselend] as never)
+    .expression(sql`select ${sql.join(waarden)} from jsonb_each(${null})`)
     .compile();
 }

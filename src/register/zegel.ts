@@ -39,22 +39,53 @@ export interface Verzegeld {
 export function zegelVan({ klacht, dossier, rijen }: Verzegeld): string {
   const perTabel = TABELLEN.map((tabel) => {
     const { volgorde } = RIJEN[tabel];
-    return (rijen[tabel] ?? [])
-      .map((rij) => ({ plaats: plaatsIn(rij, volgorde), kolommen: opNaam(rij) }))
-      .sort((a, b) => (a.plaats < b.plaats ? -1 : 1))
-      .map(({ kolommen }) => kolommen);
+    return inVolgorde(rijen[tabel] ?? [], volgorde).map((rij) => opNaam(tabel, rij));
   });
-  return sha256(JSON.stringify([opNaam(klacht, BUITEN), opNaam(dossier, BUITEN), perTabel]));
+  return sha256(JSON.stringify([opNaam("klacht", klacht), opNaam("dossier", dossier), perTabel]));
 }
 
 /** The seal itself, and the end of the log: that has its own chain. */
 const BUITEN: readonly string[] = ["zegel", "logAantal", "logHash"];
 
 /** An empty column counts as none: one that a later version of the program adds breaks no seal. */
-function opNaam(rij: object, zonder: readonly string[] = []): [string, unknown][] {
+function opNaam(tabel: string, rij: object): [string, unknown][] {
   const waarden = rij as Record<string, unknown>;
-  const namen = Object.keys(waarden).filter((naam) => waarden[naam] !== null && !zonder.includes(naam));
-  return namen.sort().map((naam) => [naam, waarden[naam]]);
+  const paren: [string, unknown][] = [];
+  for (const naam of namenVan(tabel, rij)) {
+    const waarde = waarden[naam];
+    if (waarde !== null) paren.push([naam, waarde]);
+  }
+  return paren;
+}
+
+/** The columns of the last row of each table, as they came and in order. */
+const laatste = new Map<
+  string,
+  { readonly kolommen: readonly string[]; readonly namen: readonly string[] }
+>();
+
+/** The columns that a seal covers, in order: mostly those of the row before, and sorting takes longer than all the rest. */
+function namenVan(tabel: string, rij: object): readonly string[] {
+  const kolommen = Object.keys(rij);
+  const vorige = laatste.get(tabel);
+  if (vorige && isGelijk(vorige.kolommen, kolommen)) return vorige.namen;
+  const namen = kolommen.filter((naam) => !BUITEN.includes(naam)).sort();
+  laatste.set(tabel, { kolommen, namen });
+  return namen;
+}
+
+function isGelijk(een: readonly string[], ander: readonly string[]): boolean {
+  if (een.length !== ander.length) return false;
+  for (let index = 0; index < een.length; index += 1) if (een[index] !== ander[index]) return false;
+  return true;
+}
+
+function inVolgorde(rijen: readonly object[], kolom: string): readonly object[] {
+  if (rijen.length < 2) return rijen;
+  return rijen
+    .map((rij) => ({ rij, plaats: plaatsIn(rij, kolom) }))
+    .sort((a, b) => (a.plaats < b.plaats ? -1 : 1))
+    .map(({ rij }) => rij);
 }
 
 function plaatsIn(rij: object, kolom: string): string {

@@ -198,7 +198,7 @@ it("shows how far it is on a terminal, and clears that away", async ({ klacht })
   );
   const talk = converse(klacht, ["importeren", path]);
   expect(await talk.exitCode()).toBe(0);
-  expect(talk.raw()).toMatch(/\rNakijken █+░* +\d+%/);
+  expect(talk.raw()).toMatch(/\rImporteren █+░* +\d+%/);
   expect(talk.shown().split("\n").at(0)).toContain("lang.csv: 10000 regels gelezen.");
 });
 
