@@ -10,6 +10,7 @@ import type { Db } from "../register/db.ts";
 import { leesJaaroverzicht } from "../register/jaarcijfers.ts";
 import { type Jaarverslag, leesOpen } from "../register/jaarlijsten.ts";
 import { vasteStand } from "../register/vaste-stand.ts";
+import { onthoudWeinig } from "../register/weinig-geheugen.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { action, type Context } from "./context.ts";
 import { wholeNumber } from "./numbers.ts";
@@ -46,6 +47,7 @@ async function run(context: Context, options: Options): Promise<void> {
   const perioden = periodenVan(await yearFrom(context, options.jaar), context.vandaag);
   const { db, isPassing } = await context.readerOf({ beide: Boolean(options.kluis) });
   if (isPassing) context.terminal.note(`Let op: in ${context.map} is nog geen register.`);
+  await onthoudWeinig(db);
   const word = format === "docx" ? await import("../documents/jaaroverzicht.ts") : null;
   // Only the reading: asking whether a file may be overwritten must not keep others from the register.
   const made = await vasteStand(db, async () => {
