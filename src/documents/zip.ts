@@ -1,6 +1,7 @@
 /** Parts together in one zip: a Word file is one, and so is a file with its attachments. */
 import { constants, crc32, deflateRawSync } from "node:zlib";
 import { type AsyncFlateStreamHandler, Zip, type ZipInputFile } from "fflate";
+import { inUtf8 } from "../terminal/utf8.ts";
 
 /** By name, in their order; the names have forward slashes. */
 export type Parts = Readonly<Record<string, Uint8Array>>;
@@ -30,7 +31,7 @@ export async function zipStreaming(
     if (part instanceof Uint8Array) {
       entry.push(part, true);
     } else {
-      for await (const text of part) entry.push(Buffer.from(text), false);
+      for await (const text of part) inUtf8(text, (bytes) => entry.push(bytes, false));
       entry.push(new Uint8Array(), true);
     }
   }

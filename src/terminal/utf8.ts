@@ -1,7 +1,7 @@
 /** Text on its way to a file or a pipe. */
 
 /** How many bytes go at once. */
-const ROOM = 64 * 1024;
+const ROOM = 256 * 1024;
 /** As many units of a string always find room: in UTF-8 none takes more than three bytes. */
 const MOST = Math.floor(ROOM / 3);
 
