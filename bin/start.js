@@ -16,6 +16,9 @@ const DIST = join(__dirname, "..", "dist");
 const bundles = new Map();
 let kept;
 
+/** Whether to keep what is compiled on top of what was kept before: the build runs a command in several ways. */
+exports.keepsMore = false;
+
 /** Runs a command line: everything behind `klacht`. */
 exports.start = async (args) => {
   kept = folderFor(args);
@@ -50,7 +53,8 @@ function load(name) {
   const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, "latin1")}\n})`;
   const cachedData = read(join(kept, name));
   const script = new Script(source, { filename, cachedData });
-  if (cachedData === undefined || script.cachedDataRejected) keepAtTheEnd(script, join(kept, name));
+  if (exports.keepsMore || cachedData === undefined || script.cachedDataRejected)
+    keepAtTheEnd(script, join(kept, name));
   const module = { exports: {} };
   bundles.set(name, module);
   script.runInThisContext().call(module.exports, module.exports, requireInDist, module, filename, DIST);
