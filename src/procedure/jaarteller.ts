@@ -24,7 +24,7 @@ export class Jaarteller {
   readonly #perMaand = Array.from({ length: 12 }, () => ({ ontvangen: 0, afgehandeld: 0 }));
   /** By content as a whole; what it says is taken apart once for all cases that have the same. */
   readonly #inhoud = {
-    alle: new Teller<Jaarinhoud>(),
+    vertrouwelijk: new Teller<Jaarinhoud>(),
     ontvangen: new Teller<Jaarinhoud>(),
     afgehandeld: new Teller<Jaarinhoud>(),
     herbeoordeeld: new Teller<Jaarinhoud>(),
@@ -32,7 +32,6 @@ export class Jaarteller {
   readonly #doorlooptijd = new Duurteller();
   readonly #antwoordtijd = new Duurteller();
   readonly #leeftijd = new Duurteller();
-  readonly #bekendeDagen = new Map<IsoDate, Dag>();
   #bezwaren = 0;
 
   constructor(periode: Periode) {
@@ -44,16 +43,17 @@ export class Jaarteller {
     const { ingediendOp, afgehandeldOp } = dagen;
     const voorbij = afgehandeldOp !== null && afgehandeldOp < van;
     if (ingediendOp > tot || voorbij) return;
-    this.#inhoud.alle.tel(inhoud);
+    const ingediend = dagVan(ingediendOp);
+    if (inhoud.vertrouwelijk === 1) this.#inhoud.vertrouwelijk.tel(inhoud);
     if (ingediendOp < van) this.#aantallen.openBegin += 1;
-    else this.#telOntvangen(ingediendOp, inhoud);
-    if (valtIn(afgehandeldOp, this.#periode)) this.#telAfgehandeld(ingediendOp, afgehandeldOp!, inhoud);
-    else this.#telOpen(ingediendOp);
-    this.#telGebeurtenissen(dagen, inhoud);
+    else this.#telOntvangen(ingediend, inhoud);
+    if (valtIn(afgehandeldOp, this.#periode)) this.#telAfgehandeld(ingediend, dagVan(afgehandeldOp!), inhoud);
+    else this.#telOpen(ingediend);
+    this.#telGebeurtenissen(ingediend, dagen, inhoud);
   }
 
   cijfers(feiten: Jaarfeiten): Jaarcijfers {
-    const alle = verdeeld(this.#inhoud.alle.telling);
+    const vertrouwelijk = verdeeld(this.#inhoud.vertrouwelijk.telling);
     const ontvangen = verdeeld(this.#inhoud.ontvangen.telling);
     const afgehandeld = verdeeld(this.#inhoud.afgehandeld.telling);
     const herbeoordeeld = verdeeld(this.#inhoud.herbeoordeeld.telling);
@@ -91,57 +91,59 @@ export class Jaarteller {
       zonderInhoud: {
         ontvangen: totaalVan(ontvangen.gesloten),
         afgehandeld: totaalVan(afgehandeld.gesloten),
-        totaal: totaalVan(alle.gesloten),
+        totaal: totaalVan(vertrouwelijk.gesloten),
       },
-      uitKluis: totaalVan(waarin(alle.leesbaar, ({ vertrouwelijk }) => vertrouwelijk === 1)),
+      uitKluis: totaalVan(vertrouwelijk.leesbaar),
     };
   }
 
-  #telOntvangen(op: IsoDate, inhoud: Jaarinhoud): void {
+  #telOntvangen(op: Dag, inhoud: Jaarinhoud): void {
     this.#aantallen.ontvangen += 1;
-    this.#perMaand[this.#dag(op).maand]!.ontvangen += 1;
+    this.#perMaand[op.maand]!.ontvangen += 1;
     this.#inhoud.ontvangen.tel(inhoud);
   }
 
-  #telAfgehandeld(ingediendOp: IsoDate, op: IsoDate, inhoud: Jaarinhoud): void {
+  #telAfgehandeld(ingediend: Dag, op: Dag, inhoud: Jaarinhoud): void {
     this.#aantallen.afgehandeld += 1;
-    this.#perMaand[this.#dag(op).maand]!.afgehandeld += 1;
-    this.#doorlooptijd.tel(this.#dagen(ingediendOp, op));
+    this.#perMaand[op.maand]!.afgehandeld += 1;
+    this.#doorlooptijd.tel(op.nummer - ingediend.nummer);
     this.#inhoud.afgehandeld.tel(inhoud);
   }
 
-  #telOpen(ingediendOp: IsoDate): void {
+  #telOpen(ingediend: Dag): void {
     this.#aantallen.openEinde += 1;
-    this.#leeftijd.tel(this.#dagen(ingediendOp, this.#periode.tot));
+    this.#leeftijd.tel(dagVan(this.#periode.tot).nummer - ingediend.nummer);
   }
 
-  #telGebeurtenissen(dagen: Jaardagen, inhoud: Jaarinhoud): void {
-    const { ingediendOp, antwoordOp, bezwaarOp, herbeoordeeldOp } = dagen;
-    if (valtIn(antwoordOp, this.#periode)) this.#antwoordtijd.tel(this.#dagen(ingediendOp, antwoordOp!));
+  #telGebeurtenissen(ingediend: Dag, dagen: Jaardagen, inhoud: Jaarinhoud): void {
+    const { antwoordOp, bezwaarOp, herbeoordeeldOp } = dagen;
+    if (valtIn(antwoordOp, this.#periode)) {
+      this.#antwoordtijd.tel(dagVan(antwoordOp!).nummer - ingediend.nummer);
+    }
     if (valtIn(bezwaarOp, this.#periode)) this.#bezwaren += 1;
     if (valtIn(herbeoordeeldOp, this.#periode)) this.#inhoud.herbeoordeeld.tel(inhoud);
-  }
-
-  #dagen(van: IsoDate, tot: IsoDate): number {
-    return this.#dag(tot).nummer - this.#dag(van).nummer;
-  }
-
-  /** The same days come by again and again, and reading one is what takes time. */
-  #dag(datum: IsoDate): Dag {
-    const bekend = this.#bekendeDagen.get(datum);
-    if (bekend !== undefined) return bekend;
-    const dag = { nummer: dagenTussen(this.#periode.van, datum), maand: Number(datum.slice(5, 7)) - 1 };
-    this.#bekendeDagen.set(datum, dag);
-    return dag;
   }
 }
 
 interface Dag {
-  /** From the first day of the span. */
+  /** Counted on from any day that is the same for all. */
   readonly nummer: number;
   /** From 0. */
   readonly maand: number;
 }
+
+const bekendeDagen = new Map<IsoDate, Dag>();
+
+/** The same days come by again and again, and reading one is what takes time. */
+function dagVan(datum: IsoDate): Dag {
+  const bekend = bekendeDagen.get(datum);
+  if (bekend !== undefined) return bekend;
+  const dag = { nummer: dagenTussen(EERSTE_DAG, datum), maand: Number(datum.slice(5, 7)) - 1 };
+  bekendeDagen.set(datum, dag);
+  return dag;
+}
+
+const EERSTE_DAG = "1970-01-01";
 
 type PerInhoud = ReadonlyMap<Jaarinhoud, number>;
 

@@ -3,14 +3,16 @@ export type Telling = ReadonlyMap<string | null, number>;
 
 /** Counts words, or whatever else is the same when it comes up again. */
 export class Teller<T = string | null> {
-  readonly #aantallen = new Map<T, number>();
+  readonly #geteld = new Map<T, { keer: number }>();
 
   tel(wat: T, keer = 1): void {
-    this.#aantallen.set(wat, (this.#aantallen.get(wat) ?? 0) + keer);
+    const eerder = this.#geteld.get(wat);
+    if (eerder) eerder.keer += keer;
+    else this.#geteld.set(wat, { keer });
   }
 
   get telling(): ReadonlyMap<T, number> {
-    return this.#aantallen;
+    return new Map(Array.from(this.#geteld, ([wat, { keer }]) => [wat, keer]));
   }
 }
 
