@@ -30,7 +30,6 @@ export const LARGE = {
   "@zxcvbn-ts/language-common": everythingOf("@zxcvbn-ts/language-common"),
   "@zxcvbn-ts/language-nl-be": everythingOf("@zxcvbn-ts/language-nl-be"),
   "age-encryption": everythingOf("age-encryption"),
-  "csv-parse": everythingOf("csv-parse"),
   "csv-parse/sync": everythingOf("csv-parse/sync"),
   dayjs: everythingOf("dayjs"),
   docx: 'module.exports = { ...require("docx"), ...require("docx/charts") };',

@@ -1,13 +1,7 @@
 /** Lists in CSV, as Excel and others write them: the separator found out, the rows with the line they stand on. */
-import { CsvError, type Parser, parse } from "csv-parse";
 import { Refused } from "../errors.ts";
+import { type CsvRij, OnleesbareCsv, Rijenlezer } from "./csv-rijen.ts";
 import { inspectText, readText, type Tekenset, type TextFile } from "./text-file.ts";
-
-export interface CsvRij {
-  /** The line in the file on which the row begins, from 1. */
-  readonly regel: number;
-  readonly cellen: readonly string[];
-}
 
 export interface Csv {
   readonly file: TextFile;
@@ -23,21 +17,6 @@ export interface CsvVorm {
 }
 
 export const SCHEIDINGEN = [";", ",", "\t"] as const;
-
-/** From here on the file can't be read: where the quotes went wrong nobody knows where the next row begins. */
-export class OnleesbareCsv extends Error {
-  readonly regel: number;
-  readonly reden: string;
-
-  constructor(regel: number, reden: string, cause: unknown) {
-    super(reden, { cause });
-    this.regel = regel;
-    this.reden = reden;
-  }
-}
-
-/** In characters. Longer than any field may be; a quote that is never closed would otherwise take in the whole file. */
-const MAX_RIJ = 4_000_000;
 
 /**
  * Opens a list: its encoding, its separator and its headings. Columns without a heading at the end don't count.
@@ -90,67 +69,11 @@ async function* records(
   { file, scheiding, begin }: Csv,
   onBytes?: (read: number) => void,
 ): AsyncGenerator<CsvRij[]> {
-  const gelezen: string[][] = [];
-  let regel = begin.regel;
-  const neem = (): CsvRij[] =>
-    gelezen.splice(0).flatMap((cellen) => {
-      const rij = { regel, cellen };
-      regel += 1;
-      for (const cel of cellen)
-        if (cel.includes("\n") || cel.includes("\r")) regel += cel.match(LINE_END)!.length;
-      return cellen.some((cel) => cel.trim() !== "") ? [rij] : [];
-    });
-  const parser = parse({
-    delimiter: scheiding,
-    record_delimiter: ["\r\n", "\n", "\r"],
-    relax_column_count: true,
-    max_record_size: MAX_RIJ,
-    // Taken here and not from the stream: what came before a fault is then not lost with it.
-    on_record: (cellen: string[]) => {
-      gelezen.push(cellen);
-      return null;
-    },
-  });
-  // A fault comes out of the write that met it; without a listener it would also end the program.
-  parser.on("error", () => {});
-  try {
-    for await (const piece of readText(file, begin.byte, onBytes)) {
-      await write(parser, piece);
-      yield neem();
-    }
-    await end(parser);
-    yield neem();
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    yield neem();
-    throw new OnleesbareCsv(regel, FAULTS[error.code] ?? "de aanhalingstekens kloppen niet", error);
-  } finally {
-    parser.destroy();
+  const lezer = new Rijenlezer(scheiding, begin.regel);
+  for await (const piece of readText(file, begin.byte, onBytes)) {
+    yield* lezer.lees(typeof piece === "string" ? Buffer.from(piece) : piece);
   }
-}
-
-const LINE_END = /\r\n|\n|\r/g;
-
-const FAULTS: Record<string, string> = {
-  CSV_INVALID_CLOSING_QUOTE:
-    "na een sluitend aanhalingsteken volgt nog tekst; een aanhalingsteken binnen een veld hoort dubbel te staan",
-  INVALID_OPENING_QUOTE:
-    "midden in een veld staat een aanhalingsteken; zo'n veld hoort geheel tussen aanhalingstekens, het teken zelf dubbel",
-  CSV_QUOTE_NOT_CLOSED: "een aanhalingsteken wordt geopend en nergens meer gesloten",
-  CSV_MAX_RECORD_SIZE: "een aanhalingsteken wordt geopend en niet meer gesloten",
-};
-
-function write(parser: Parser, piece: Buffer | string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    parser.write(piece, (error) => (error ? reject(error) : resolve()));
-  });
-}
-
-function end(parser: Parser): Promise<void> {
-  return new Promise((resolve, reject) => {
-    parser.once("error", reject).once("end", resolve).end();
-    parser.resume();
-  });
+  yield* lezer.sluitAf();
 }
 
 /** The separator that stands most often in the first line that has any text, outside quotes. */

@@ -1,6 +1,7 @@
 /** Our own list, as `exporteren` writes it: read back into whole cases. */
 import type { Overname } from "../register/overname.ts";
-import type { Csv, CsvRij } from "./csv.ts";
+import type { Csv } from "./csv.ts";
+import type { CsvRij } from "./csv-rijen.ts";
 import { type Leesverslag, type Lijst, leesRijenAls } from "./inlezen.ts";
 import { type Eigenkader, neemKlachtOver } from "./klacht-overnemen.ts";
 import type { Vormfout } from "./klachtvorm.ts";

@@ -1,6 +1,7 @@
 /** Reading a list of whatever kind: piece by piece, with all that is wrong kept apart. */
 import { FirstOf, type Overname } from "../register/overname.ts";
-import { type Csv, type CsvRij, leesRijen, OnleesbareCsv } from "./csv.ts";
+import { type Csv, leesRijen } from "./csv.ts";
+import { type CsvRij, OnleesbareCsv } from "./csv-rijen.ts";
 import type { Melding } from "./rij.ts";
 
 /** What reading a list came across. */

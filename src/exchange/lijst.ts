@@ -2,7 +2,8 @@
 import { WrongUse } from "../errors.ts";
 import type { Kader } from "../procedure/antwoorden.ts";
 import type { Overname } from "../register/overname.ts";
-import { type Csv, type CsvRij, leesKop } from "./csv.ts";
+import { type Csv, leesKop } from "./csv.ts";
+import type { CsvRij } from "./csv-rijen.ts";
 import { type Leesverslag, type Lijst, leesRijenAls } from "./inlezen.ts";
 import type { Eigenkader } from "./klacht-overnemen.ts";
 import { koppelKolommen } from "./kolommen.ts";

@@ -5,7 +5,7 @@ import { leesIntake } from "../procedure/intake.ts";
 import { sha256 } from "../register/logboek.ts";
 import type { Overname } from "../register/overname.ts";
 import { type Afloopgegevens, leesAfloop, type Veldfout } from "./afloop.ts";
-import type { CsvRij } from "./csv.ts";
+import type { CsvRij } from "./csv-rijen.ts";
 import type { Veldbronnen } from "./kolommen.ts";
 import type { Lezer } from "./lezer.ts";
 import { isIntakeveld, LIJSTVELD, LIJSTVELDEN, type Lijstveld } from "./lijstvelden.ts";

@@ -1,0 +1,134 @@
+/** Text in CSV cut into rows. A line without a quote is what it looks like; csv-parse reads those that have one. */
+import { CsvError, parse } from "csv-parse/sync";
+
+export interface CsvRij {
+  /** The line in the file on which the row begins, from 1. */
+  readonly regel: number;
+  readonly cellen: readonly string[];
+}
+
+/** From here on the file can't be read: where the quotes went wrong nobody knows where the next row begins. */
+export class OnleesbareCsv extends Error {
+  readonly regel: number;
+  readonly reden: string;
+
+  constructor(regel: number, reden: string, cause: unknown) {
+    super(reden, { cause });
+    this.regel = regel;
+    this.reden = reden;
+  }
+}
+
+/** In bytes. Longer than any row may be; a quote that is never closed would otherwise take in the whole file. */
+const MAX_RIJ = 4_000_000;
+
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+const LINE_END = /\r\n|\n|\r/g;
+
+const FAULTS: Record<string, string> = {
+  CSV_INVALID_CLOSING_QUOTE:
+    "na een sluitend aanhalingsteken volgt nog tekst; een aanhalingsteken binnen een veld hoort dubbel te staan",
+  INVALID_OPENING_QUOTE:
+    "midden in een veld staat een aanhalingsteken; zo'n veld hoort geheel tussen aanhalingstekens, het teken zelf dubbel",
+  CSV_QUOTE_NOT_CLOSED: "een aanhalingsteken wordt geopend en nergens meer gesloten",
+  CSV_MAX_RECORD_SIZE: "een aanhalingsteken wordt geopend en niet meer gesloten",
+};
+
+/** Cuts a text that comes in pieces, in UTF-8, into rows; lines that are blank in every column are left out. */
+export class Rijenlezer {
+  readonly #scheiding: string;
+  #regel: number;
+  /** What came of a row that is not whole yet. */
+  #rest: Buffer = Buffer.alloc(0);
+  #rijen: CsvRij[] = [];
+
+  /** @param regel the line of the file on which the text begins */
+  constructor(scheiding: string, regel: number) {
+    this.#scheiding = scheiding;
+    this.#regel = regel;
+  }
+
+  /**
+   * The rows that are whole with this piece.
+   * @throws {OnleesbareCsv} the quotes go wrong; the rows before that have been given by then
+   */
+  *lees(stuk: Buffer): Generator<CsvRij[]> {
+    const bytes = this.#rest.length === 0 ? stuk : Buffer.concat([this.#rest, stuk]);
+    yield* this.#gegeven(() => {
+      const einde = this.#leesRegels(bytes, false);
+      this.#rest = bytes.subarray(einde);
+      // The parser knows what is wrong with it.
+      if (this.#rest.length > MAX_RIJ) this.#ontleed(this.#rest);
+    });
+  }
+
+  /** The row that the text ends with, as {@link lees}. */
+  *sluitAf(): Generator<CsvRij[]> {
+    yield* this.#gegeven(() => this.#ontleed(this.#rest.subarray(this.#leesRegels(this.#rest, true))));
+  }
+
+  *#gegeven(werk: () => void): Generator<CsvRij[]> {
+    try {
+      werk();
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      yield this.#rijen.splice(0);
+      throw new OnleesbareCsv(this.#regel, FAULTS[error.code] ?? "de aanhalingstekens kloppen niet", error);
+    }
+    yield this.#rijen.splice(0);
+  }
+
+  /** Reads all lines that end, and returns where what is left begins. Lines with quotes that follow each other go together. */
+  #leesRegels(bytes: Buffer, isEinde: boolean): number {
+    let begin = 0;
+    let metQuotes = 0;
+    let heeftQuote = false;
+    let isOpen = false;
+    for (let plaats = 0; plaats < bytes.length; plaats += 1) {
+      const byte = bytes[plaats];
+      if (byte === QUOTE) {
+        heeftQuote = true;
+        isOpen = !isOpen;
+      } else if ((byte === LF || byte === CR) && !isOpen) {
+        // Whether a line feed follows, the next piece will tell.
+        if (byte === CR && plaats + 1 === bytes.length && !isEinde) break;
+        const einde = plaats;
+        if (byte === CR && bytes[plaats + 1] === LF) plaats += 1;
+        if (!heeftQuote) {
+          this.#ontleed(bytes.subarray(metQuotes, begin));
+          this.#voegToe(bytes.toString("utf8", begin, einde).split(this.#scheiding));
+          metQuotes = plaats + 1;
+        }
+        begin = plaats + 1;
+        heeftQuote = false;
+      }
+    }
+    this.#ontleed(bytes.subarray(metQuotes, begin));
+    return begin;
+  }
+
+  #ontleed(bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    parse(bytes, {
+      delimiter: this.#scheiding,
+      record_delimiter: ["\r\n", "\n", "\r"],
+      relax_column_count: true,
+      max_record_size: MAX_RIJ,
+      // Taken here: what came before a fault is then not lost with it.
+      on_record: (cellen: string[]) => {
+        this.#voegToe(cellen);
+        return null;
+      },
+    });
+  }
+
+  #voegToe(cellen: readonly string[]): void {
+    if (cellen.some((cel) => cel.trim() !== "")) this.#rijen.push({ regel: this.#regel, cellen });
+    this.#regel += 1;
+    for (const cel of cellen) {
+      if (cel.includes("\n") || cel.includes("\r")) this.#regel += cel.match(LINE_END)!.length;
+    }
+  }
+}
