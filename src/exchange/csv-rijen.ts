@@ -98,7 +98,7 @@ export class Rijenlezer {
         if (byte === CR && bytes[plaats + 1] === LF) plaats += 1;
         if (!heeftQuote) {
           this.#ontleed(bytes.subarray(metQuotes, begin));
-          this.#voegToe(bytes.toString("utf8", begin, einde).split(this.#scheiding));
+          this.#voegToe(this.#regel, bytes.toString("utf8", begin, einde).split(this.#scheiding));
           metQuotes = plaats + 1;
         }
         begin = plaats + 1;
@@ -118,17 +118,16 @@ export class Rijenlezer {
       max_record_size: MAX_RIJ,
       // Taken here: what came before a fault is then not lost with it.
       on_record: (cellen: string[]) => {
-        this.#voegToe(cellen);
+        const begin = this.#regel;
+        for (const cel of cellen) this.#regel += cel.match(LINE_END)?.length ?? 0;
+        this.#voegToe(begin, cellen);
         return null;
       },
     });
   }
 
-  #voegToe(cellen: readonly string[]): void {
-    if (cellen.some((cel) => cel.trim() !== "")) this.#rijen.push({ regel: this.#regel, cellen });
+  #voegToe(regel: number, cellen: readonly string[]): void {
     this.#regel += 1;
-    for (const cel of cellen) {
-      if (cel.includes("\n") || cel.includes("\r")) this.#regel += cel.match(LINE_END)!.length;
-    }
+    if (cellen.some((cel) => cel.trim() !== "")) this.#rijen.push({ regel, cellen });
   }
 }
