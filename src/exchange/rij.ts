@@ -109,9 +109,9 @@ export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
       nummer: null,
       verantwoordelijke: waarden.verantwoordelijke ?? null,
       klacht: {
+        ...afloop.afloop,
         intake: intake.intake,
         geregistreerdOp: waarden.geregistreerdOp ?? intake.intake.ingediendOp,
-        ...afloop.afloop,
         externNummer,
         handelingen: [{ handeling: "geïmporteerd", details }],
       },

@@ -12,7 +12,7 @@ export function leesDatumInVorm(getypt: string, vormen: string | readonly string
   for (const vorm of typeof vormen === "string" ? [vormen] : vormen) {
     const dag = dayjs.utc(getypt.trim(), vorm, true);
     if (!dag.isValid()) continue;
-    const iso = dag.format("YYYY-MM-DD");
+    const iso = dag.toISOString().slice(0, 10);
     return isIsoDatum(iso) ? iso : null;
   }
   return null;

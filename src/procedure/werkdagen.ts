@@ -15,12 +15,24 @@ export const WETTELIJKE_KALENDER: Kalender = { gewerkt: [], extra: [] };
 /** Whether the office works on this day (§4a; Algemene termijnenwet art. 3). */
 export function isWerkdag(datum: IsoDate, kalender: Kalender): boolean {
   const dag = weekdag(datum);
-  if (dag === "zaterdag" || dag === "zondag" || kalender.extra.includes(datum)) return false;
-  const feestdagen = feestdagenVan(jaarVan(datum));
-  // Two holidays may fall on one day (Hemelvaartsdag on 5 May 2016): the office works only where it works on both.
-  return Object.entries(feestdagen).every(
-    ([naam, op]) => op !== datum || kalender.gewerkt.includes(naam as Feestdag),
-  );
+  return dag !== "zaterdag" && dag !== "zondag" && !geslotenIn(jaarVan(datum), kalender).has(datum);
+}
+
+/** The days of a year on which the office is closed, besides weekends: each deadline asks for them day after day. */
+function geslotenIn(jaar: number, kalender: Kalender): ReadonlySet<IsoDate> {
+  const jaren = gesloten.get(kalender) ?? new Map<number, ReadonlySet<IsoDate>>();
+  gesloten.set(kalender, jaren);
+  const dagen = jaren.get(jaar) ?? new Set([...feestdagenZonderWerk(jaar, kalender), ...kalender.extra]);
+  jaren.set(jaar, dagen);
+  return dagen;
+}
+
+const gesloten = new WeakMap<Kalender, Map<number, ReadonlySet<IsoDate>>>();
+
+/** Two holidays may fall on one day (Hemelvaartsdag on 5 May 2016): the office works only where it works on both. */
+function feestdagenZonderWerk(jaar: number, { gewerkt }: Kalender): IsoDate[] {
+  const feestdagen = Object.entries(feestdagenVan(jaar)) as [Feestdag, IsoDate][];
+  return feestdagen.flatMap(([naam, op]) => (gewerkt.includes(naam) ? [] : op));
 }
 
 /** The last day of a term of `aantal` working days; the day of receipt is day 0. */

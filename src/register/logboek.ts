@@ -99,14 +99,12 @@ export function sha256(tekst: string): string {
 const ZOUTLENGTE = 16;
 
 /** Chance for many salts at once: asking for each apart takes longer than all the rest of a row. */
-const voorraad = Buffer.alloc(256 * ZOUTLENGTE);
-let verbruikt = voorraad.length;
+const toeval = Buffer.alloc(256 * ZOUTLENGTE);
+let voorraad = "";
 
 function nieuwZout(): string {
-  if (verbruikt === voorraad.length) {
-    randomFillSync(voorraad);
-    verbruikt = 0;
-  }
-  verbruikt += ZOUTLENGTE;
-  return voorraad.toString("hex", verbruikt - ZOUTLENGTE, verbruikt);
+  if (voorraad === "") voorraad = randomFillSync(toeval).toString("hex");
+  const zout = voorraad.slice(0, 2 * ZOUTLENGTE);
+  voorraad = voorraad.slice(2 * ZOUTLENGTE);
+  return zout;
 }

@@ -158,22 +158,26 @@ function rijenVan(
   }
   const termijnen =
     klacht.verleden?.termijnen ?? werkBij(termijnenOp(klacht.intake.ingediendOp, kader), klacht.mijlpalen);
+  const { logAantal, logHash } = schakels.at(-1)?.staart ?? LEGE_STAART;
+  // What is spread out stands first, here and below: V8 copies it whole then, and otherwise one by one.
   const klachtRij = {
+    ...klacht.mijlpalen,
     id,
     nummer: maakNummer(plaats),
-    ...plaats,
+    jaar: plaats.jaar,
+    volgnummer: plaats.volgnummer,
     vertrouwelijk: klacht.intake.vertrouwelijk ? (1 as const) : (0 as const),
     geregistreerdOp: klacht.geregistreerdOp,
     verantwoordelijkeId: klacht.verantwoordelijkeId,
-    ...klacht.mijlpalen,
-    ...(schakels.at(-1)?.staart ?? LEGE_STAART),
+    logAantal,
+    logHash,
   };
   const dossier = dossierVan(klacht, id, klantMerk);
-  const termijnRijen = termijnen.map((termijn) => ({ klachtId: id, ...termijn }));
-  const standpunten = klacht.standpunten.map(({ beoordelaars, ...standpunt }) => ({
-    klachtId: id,
+  const termijnRijen = termijnen.map((termijn) => ({ ...termijn, klachtId: id }));
+  const standpunten = klacht.standpunten.map((standpunt) => ({
     ...standpunt,
-    beoordelaars: JSON.stringify(beoordelaars),
+    klachtId: id,
+    beoordelaars: JSON.stringify(standpunt.beoordelaars),
   }));
   const verleden = klacht.verleden && rijenVanVerleden(klacht.verleden, id);
   const zegel = zegelVan({
@@ -212,16 +216,26 @@ function nieuweTermijnen(dag: string, { regels, kalender }: TermijnKader): Termi
 
 /** The columns of the content that come from the intake. */
 export function inhoudVan(intake: Intake) {
-  const { klager, ingediendOp: _, vertrouwelijk: __, ...rest } = intake;
-  return { ...klager, ...rest };
+  return {
+    ...intake.klager,
+    ontvangenDoor: intake.ontvangenDoor,
+    wijze: intake.wijze,
+    aard: intake.aard,
+    product: intake.product,
+    polisnummer: intake.polisnummer,
+    maatschappij: intake.maatschappij,
+    omschrijving: intake.omschrijving,
+    gewensteOplossing: intake.gewensteOplossing,
+    betrokkenMedewerker: intake.betrokkenMedewerker,
+  };
 }
 
 function dossierVan(klacht: NieuweKlacht, klachtId: number, klantMerk: string | null): DossierTabel {
   const { verleden } = klacht;
   const berust = verleden?.berust ?? null;
   return {
-    klachtId,
     ...inhoudVan(klacht.intake),
+    klachtId,
     oorzaak: verleden?.oorzaak ?? null,
     verbetermaatregel: verleden?.verbetermaatregel ?? null,
     wijzeVanAfhandeling: klacht.wijzeVanAfhandeling,
