@@ -40,7 +40,7 @@ export interface Lijst {
 }
 
 /** Rows that are checked against the register, and written, in one go. */
-export const STUK = 1000;
+export const STUK = 250;
 
 /** The rows of a list in CSV, each made into a case by `maak`; null where that can't be, which `maak` itself reports. */
 export async function* leesRijenAls(
