@@ -15,6 +15,7 @@ import * as jaar from "../../src/register/vragen/jaar.ts";
 import * as klacht from "../../src/register/vragen/klacht.ts";
 import * as lijst from "../../src/register/vragen/lijst.ts";
 import * as termijnen from "../../src/register/vragen/termijnen.ts";
+import * as verlopen from "../../src/register/vragen/verlopen.ts";
 import * as zoeken from "../../src/register/vragen/zoeken.ts";
 import { fillWithKluis, openBoth, withKluis } from "./kluis.ts";
 import { temporaryFolder } from "./temporary.ts";
@@ -148,6 +149,8 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   ),
   "jaar.uitspraken": [jaar.uitspraken, YEAR],
   "jaar.openTeLaat": [jaar.openTeLaat, { op: PEILDATUM }],
+  "verlopen.verlopen": [verlopen.verlopen, { uiterlijk: PEILDATUM }],
+  "verlopen.aantalVertrouwelijkVerlopen": [verlopen.aantalVertrouwelijkVerlopen, { uiterlijk: PEILDATUM }],
   "zoeken.metEenTerm": [zoeken.metEenTerm, { peildatum: PEILDATUM, een: '"pelikaan"*' }],
   "zoeken.metTweeTermen": [
     zoeken.metTweeTermen,
