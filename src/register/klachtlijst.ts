@@ -3,9 +3,15 @@ import type { IsoDate } from "../procedure/datum.ts";
 import type { Mijlpalen } from "../procedure/mijlpalen.ts";
 import { type Status, statusOp } from "../procedure/verloop.ts";
 import type { Db } from "./db.ts";
-import { type KlachtenFilter, klachtregels, klachttelling, type Sortering } from "./klachtvraag.ts";
+import {
+  type KlachtenFilter,
+  klachtids,
+  klachtregels,
+  klachttelling,
+  type Sortering,
+} from "./klachtvraag.ts";
 import { ALLE } from "./vraag.ts";
-import { klachtenMetIds, nieuwsteKlachten } from "./vragen/lijst.ts";
+import { klachtenMetIds, nieuwsteIds, nieuwsteKlachten } from "./vragen/lijst.ts";
 
 export { type KlachtenFilter, SORTERINGEN, type Sortering } from "./klachtvraag.ts";
 
@@ -30,12 +36,32 @@ export function streamKlachten(
   sortering: Sortering,
   aantal: number | null,
 ): AsyncGenerator<KlachtRegel> {
-  const { peildatum, ...keuze } = filter;
-  const gewoon = sortering === "nummer" && Object.keys(keuze).length === 0;
-  const rijen = gewoon
+  const { peildatum } = filter;
+  const rijen = isGewoon(filter, sortering)
     ? nieuwsteKlachten.stroom(db, { peildatum, aantal: aantal ?? ALLE })
     : klachtregels(db, filter, sortering, aantal).stream();
   return alsRegels(rijen, peildatum);
+}
+
+/** As {@link streamKlachten}, the ids alone. */
+export async function leesKlachtIds(
+  db: Db,
+  filter: KlachtenFilter,
+  sortering: Sortering,
+  aantal: number | null,
+): Promise<number[]> {
+  const { peildatum } = filter;
+  const rijen = isGewoon(filter, sortering)
+    ? nieuwsteIds.stroom(db, { peildatum, aantal: aantal ?? ALLE })
+    : klachtids(db, filter, sortering, aantal).stream();
+  const ids: number[] = [];
+  for await (const { id } of rijen) ids.push(id);
+  return ids;
+}
+
+/** Whether it asks what is asked mostly: the newest cases, whatever they are. */
+function isGewoon({ peildatum: _, ...keuze }: KlachtenFilter, sortering: Sortering): boolean {
+  return sortering === "nummer" && Object.keys(keuze).length === 0;
 }
 
 /** The cases with these ids, the newest number first. */

@@ -86,6 +86,7 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   "klacht.notities": [klacht.notities, IDS],
   "klacht.correspondentie": [klacht.correspondentie, IDS],
   "lijst.nieuwsteKlachten": [lijst.nieuwsteKlachten, { peildatum: PEILDATUM, aantal: 1 }],
+  "lijst.nieuwsteIds": [lijst.nieuwsteIds, { peildatum: PEILDATUM, aantal: 1 }],
   "lijst.klachtenMetIds": [lijst.klachtenMetIds, { peildatum: PEILDATUM, ...IDS }],
   "lijst.aantalVertrouwelijk": [lijst.aantalVertrouwelijk, {}],
   "termijnen.eersteTermijnen": [
