@@ -8,6 +8,7 @@ import { inKluis } from "../../src/register/in-kluis.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { uitgewerkt, Vraag } from "../../src/register/vraag.ts";
 import * as agenda from "../../src/register/vragen/agenda.ts";
+import * as controle from "../../src/register/vragen/controle.ts";
 import * as geheugen from "../../src/register/vragen/geheugen.ts";
 import * as handeling from "../../src/register/vragen/handeling.ts";
 import * as invoegen from "../../src/register/vragen/invoegen.ts";
@@ -70,6 +71,9 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
     agenda.agendaVan,
     { peildatum: PEILDATUM, vanaf: "2024-03-01", verantwoordelijkeId: 1 },
   ],
+  "controle.idsNa": [controle.idsNa, { vanaf: 0, vertrouwelijk: 0, aantal: 2 }],
+  "controle.dagen": [controle.dagen, {}],
+  "controle.regels": [controle.regels, {}],
   "geheugen.kleineVoorraad": [geheugen.kleineVoorraad, {}],
   "klacht.klachtMetNummer": [klacht.klachtMetNummer, { nummer: "2024-0001" }],
   "klacht.kluisbestand": [klacht.kluisbestand, {}],
