@@ -133,7 +133,7 @@ function daysOpen({ ingediendOp, afgehandeldOp }: KlachtRegel, vandaag: string):
 }
 
 /** How many cases are read at a time. */
-const BATCH = 50;
+const BATCH = 25;
 
 /** Whole cases: any number of them takes the same memory. */
 async function* readWhole(db: Db, ids: readonly number[]): AsyncGenerator<Klacht | GeslotenKlacht> {

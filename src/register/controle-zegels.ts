@@ -35,7 +35,7 @@ export function gebrokenZegel({ nummer }: Gebroken): Bevinding {
 }
 
 /** How many cases are read at a time. */
-export const STUK = 100;
+export const STUK = 25;
 
 /** The ids of all cases of one of the two files, some at a time. */
 export async function* inStukken(db: Db, vertrouwelijk: boolean): AsyncGenerator<number[]> {
