@@ -16,6 +16,7 @@ import * as jaar from "../../src/register/vragen/jaar.ts";
 import * as klacht from "../../src/register/vragen/klacht.ts";
 import * as lijst from "../../src/register/vragen/lijst.ts";
 import * as termijnen from "../../src/register/vragen/termijnen.ts";
+import * as uitvoer from "../../src/register/vragen/uitvoer.ts";
 import * as verlopen from "../../src/register/vragen/verlopen.ts";
 import * as zoeken from "../../src/register/vragen/zoeken.ts";
 import { fillWithKluis, openBoth, withKluis } from "./kluis.ts";
@@ -154,6 +155,11 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   ),
   "jaar.uitspraken": [jaar.uitspraken, YEAR],
   "jaar.openTeLaat": [jaar.openTeLaat, { op: PEILDATUM }],
+  "uitvoer.volgende": [uitvoer.volgende, { peildatum: PEILDATUM, na: 2024, volgnummer: 1, aantal: 9 }],
+  "uitvoer.volgendeVanJaar": [
+    uitvoer.volgendeVanJaar,
+    { peildatum: PEILDATUM, na: 0, volgnummer: 0, aantal: 1, jaar: 2024 },
+  ],
   "verlopen.verlopen": [verlopen.verlopen, { uiterlijk: PEILDATUM }],
   "verlopen.aantalVertrouwelijkVerlopen": [verlopen.aantalVertrouwelijkVerlopen, { uiterlijk: PEILDATUM }],
   "zoeken.metEenTerm": [zoeken.metEenTerm, { peildatum: PEILDATUM, een: '"pelikaan"*' }],
