@@ -15,6 +15,7 @@ import * as invoegen from "../../src/register/vragen/invoegen.ts";
 import * as jaar from "../../src/register/vragen/jaar.ts";
 import * as klacht from "../../src/register/vragen/klacht.ts";
 import * as lijst from "../../src/register/vragen/lijst.ts";
+import * as logboek from "../../src/register/vragen/logboek.ts";
 import * as termijnen from "../../src/register/vragen/termijnen.ts";
 import * as uitvoer from "../../src/register/vragen/uitvoer.ts";
 import * as verlopen from "../../src/register/vragen/verlopen.ts";
@@ -94,6 +95,7 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   "lijst.nieuwsteIds": [lijst.nieuwsteIds, { peildatum: PEILDATUM, aantal: 1 }],
   "lijst.klachtenMetIds": [lijst.klachtenMetIds, { peildatum: PEILDATUM, ...IDS }],
   "lijst.aantalVertrouwelijk": [lijst.aantalVertrouwelijk, {}],
+  "logboek.heelLogboek": [logboek.heelLogboek, {}],
   "termijnen.eersteTermijnen": [
     termijnen.eersteTermijnen,
     { peildatum: "2024-03-04", tot: PEILDATUM, aantal: 2 },
