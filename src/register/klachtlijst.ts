@@ -37,10 +37,30 @@ export function streamKlachten(
   aantal: number | null,
 ): AsyncGenerator<KlachtRegel> {
   const { peildatum } = filter;
-  const rijen = isGewoon(filter, sortering)
-    ? nieuwsteKlachten.stroom(db, { peildatum, aantal: aantal ?? ALLE })
-    : klachtregels(db, filter, sortering, aantal).stream();
-  return alsRegels(rijen, peildatum);
+  if (isGewoon(filter, sortering)) {
+    return alsRegels(nieuwsteKlachten.stroom(db, { peildatum, aantal: aantal ?? ALLE }), peildatum);
+  }
+  if (aantal === null && ZONDER_INDEX.includes(sortering)) return streamGesorteerd(db, filter, sortering);
+  return alsRegels(klachtregels(db, filter, sortering, aantal).stream(), peildatum);
+}
+
+/** By these SQLite would keep the rows of all cases to sort them; of their ids it can. */
+const ZONDER_INDEX: readonly Sortering[] = ["klager", "verantwoordelijke"];
+/** How many are looked up at a time. */
+const STUK = 100;
+
+async function* streamGesorteerd(
+  db: Db,
+  filter: KlachtenFilter,
+  sortering: Sortering,
+): AsyncGenerator<KlachtRegel> {
+  const ids = await leesKlachtIds(db, filter, sortering, null);
+  for (let begin = 0; begin < ids.length; begin += STUK) {
+    const stuk = ids.slice(begin, begin + STUK);
+    const perId = new Map<number, KlachtRegel>();
+    for await (const regel of streamMetIds(db, stuk, filter.peildatum)) perId.set(regel.id, regel);
+    yield* stuk.flatMap((id) => perId.get(id) ?? []);
+  }
 }
 
 /** As {@link streamKlachten}, the ids alone. */
