@@ -14,8 +14,8 @@ export function ketenregels(db: Db, vertrouwelijk: boolean) {
       join.onRef("klacht.id", "=", "logboek.klachtId").on("klacht.vertrouwelijk", "=", vertrouwelijk ? 1 : 0),
     )
     .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .selectAll("logboek")
-    .select(["logboekDetail.details", "logboekDetail.zout"])
+    .select(["logboek.klachtId", "logboek.volgnummer", "logboek.op", "logboek.wie", "logboek.handeling"])
+    .select(["logboek.detailsHash", "logboek.hash", "logboekDetail.details", "logboekDetail.zout"])
     .select(["klacht.nummer", "klacht.logAantal", "klacht.logHash", "dossier.geanonimiseerdOp"])
     .orderBy("logboek.klachtId")
     .orderBy("logboek.volgnummer");
