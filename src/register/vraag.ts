@@ -2,6 +2,7 @@
 import type { CompiledQuery } from "kysely";
 import type { Db } from "./db.ts";
 import { isInKluis } from "./in-kluis.ts";
+import { naamgever } from "./naamgever.ts";
 import type { Prepare } from "./statements.ts";
 
 /** What goes in at a question mark: a value that the asker gives under this name, or one that is always the same. */
@@ -104,39 +105,4 @@ function alsGemaakt<R>(sql: string, parameters: readonly unknown[]): CompiledQue
     query: { kind: "RawNode", sqlFragments: [sql], parameters: [] },
     queryId: { queryId: sql },
   };
-}
-
-type Maker = (rij: unknown) => unknown;
-
-/** Gives rows the names of the sources, where SQLite didn't. Those of one query have the same columns. */
-function naamgever<R>(): (rij: unknown) => R {
-  let maak: Maker | undefined;
-  return (rij) => {
-    maak ??= makerVan(Object.keys(rij as object));
-    return maak(rij) as R;
-  };
-}
-
-/** By the columns of the rows: a query may be asked thousands of times. */
-const makers = new Map<string, Maker>();
-
-function makerVan(kolommen: readonly string[]): Maker {
-  const sleutel = kolommen.join();
-  const maker = makers.get(sleutel) ?? maakMaker(kolommen);
-  makers.set(sleutel, maker);
-  return maker;
-}
-
-/** Written for these columns, as better-sqlite3 does itself: V8 then knows what its rows look like, and keeps them small. */
-function maakMaker(kolommen: readonly string[]): Maker {
-  if (kolommen.every((kolom) => bronnaamVan(kolom) === kolom)) return (rij) => rij;
-  const leden = kolommen.map(
-    (kolom) => `${JSON.stringify(bronnaamVan(kolom))}: rij[${JSON.stringify(kolom)}]`,
-  );
-  return new Function("rij", `return { ${leden.join(", ")} };`) as Maker;
-}
-
-/** The name in the sources of a column: that of `ingediend_op` is `ingediendOp`. */
-export function bronnaamVan(kolom: string): string {
-  return kolom.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
