@@ -1,34 +1,20 @@
 /** `klacht bewaartermijn`: what is past its retention, and taking out of it what tells who it was about. */
 import type { Command } from "commander";
 import { Cancelled, Refused, WrongUse } from "../errors.ts";
-import { heeftKluis } from "../kluis/kluismap.ts";
 import { bewarenTot, WETTELIJK_MINIMUM_JAREN } from "../procedure/bewaartermijn.ts";
-import { toonDatum } from "../procedure/datum.ts";
 import { leesRegel } from "../procedure/tekst.ts";
 import type { Db } from "../register/db.ts";
-import type { Instellingen } from "../register/instellingen.ts";
 import { leesKlacht } from "../register/lezen.ts";
 import type { Register } from "../register/open.ts";
-import {
-  anonimiseer,
-  eisTeAnonimiseren,
-  leesGeanonimiseerd,
-  leesVerlopen,
-  type Verlopen,
-} from "../register/opschonen.ts";
-import { isKluisOpen } from "../register/plaats.ts";
-import { type Column, startList } from "../terminal/list.ts";
+import { anonimiseer, eisTeAnonimiseren, leesGeanonimiseerd } from "../register/opschonen.ts";
+import type { Verlopen } from "../register/verlopen.ts";
 import { pathOfClientCopy } from "./client-copy.ts";
 import { action, type Context } from "./context.ts";
+import { findDue, inWords, sumUp, writeDue } from "./expired-cases.ts";
+import { writeJson } from "./json-array.ts";
+import { takeLittleMemory } from "./little-memory.ts";
 import { replaceOlderCopies } from "./older-copies.ts";
 import { clearOpenFolders, lettersByCase, lettersOf } from "./open-folders.ts";
-
-const COLUMNS: readonly Column[] = [
-  { title: "Nummer", width: 9 },
-  { title: "Afgehandeld", width: 11 },
-  { title: "Bewaren tot", width: 11 },
-  { title: "Klager", width: 16, grow: true },
-];
 
 interface Options {
   readonly proef?: boolean;
@@ -52,12 +38,15 @@ export function define(command: Command): void {
 
 async function showAll(context: Context): Promise<void> {
   const { terminal, options } = context;
-  const { due, closed } = await openAndReadDue(context, await context.reader());
+  const register = await context.reader();
+  const { stream, closed } = await findDue(context, register);
+  await takeLittleMemory(register.db);
   if (options.json) {
-    terminal.json(due);
+    await writeJson(terminal, stream());
     return;
   }
-  writeDue(context, due, "Dit opschonen: klacht bewaartermijn opschonen");
+  const count = await writeDue(context, stream());
+  terminal.line(sumUp(count, context, "Dit opschonen: klacht bewaartermijn opschonen"));
   if (closed > 0) {
     terminal.line(
       terminal.paragraph(
@@ -67,58 +56,35 @@ async function showAll(context: Context): Promise<void> {
   }
 }
 
-interface Due {
-  readonly due: readonly Verlopen[];
-  /** How many of them lie in the closed file, while that is shut. */
-  readonly closed: number;
-}
-
-/** Of confidential cases the closed file alone knows whether they are done already: it is opened where that can be. */
-async function openAndReadDue(context: Context, register: Register): Promise<Due> {
-  const { vandaag, instellingen, map } = context;
-  const read = async (): Promise<Due> => {
-    const kluisOpen = await isKluisOpen(register.db);
-    const due = await leesVerlopen(register.db, vandaag, instellingen.bewaartermijn.jaren, { kluisOpen });
-    return { due, closed: kluisOpen ? 0 : due.filter(({ vertrouwelijk }) => vertrouwelijk).length };
-  };
-  const found = await read();
-  if (found.closed === 0 || !heeftKluis(map) || !(await context.mayOpenKluis(register))) return found;
-  return read();
-}
-
-function writeDue({ terminal, instellingen }: Context, due: readonly Verlopen[], then: string): void {
-  const term = termOf(instellingen);
-  if (due.length === 0) {
-    terminal.line(`Van geen enkele klacht is de bewaartermijn (${term}) voorbij.`);
-    return;
-  }
-  const list = startList(terminal, COLUMNS);
-  for (const { nummer, afgehandeldOp, bewarenTot, klager } of due) {
-    list.row([
-      nummer,
-      toonDatum(afgehandeldOp),
-      toonDatum(bewarenTot),
-      klager ?? { text: "vertrouwelijk", tone: "dim" },
-    ]);
-  }
-  terminal.line(`\n${inWords(due.length)} langer dan ${term}. ${then}`);
-}
-
 async function cleanUp(context: Context, options: Options): Promise<void> {
   if (options.nr !== undefined) return cleanOne(context, context.nummer(options.nr), options);
   const register = await (options.proef ? context.reader() : context.changer());
-  const { due, closed } = await openAndReadDue(context, register);
-  const now = closed === 0 ? due : due.filter(({ vertrouwelijk }) => !vertrouwelijk);
-  if (options.proef) return tellTrial(context, now, closed);
-  await clearLettersOfWiped(context, register.db);
-  if (now.length > 0) {
-    await confirm(context, now);
-    const reden = `bewaartermijn van ${context.instellingen.bewaartermijn.jaren} jaar voorbij`;
-    for (const { nummer } of now) await clean(context, register.db, nummer, reden);
-    await sweep(context, register, now);
+  const { stream, closed } = await findDue(context, register);
+  const now = () => (closed === 0 ? stream() : onlyOpen(stream()));
+  if (options.proef) {
+    await takeLittleMemory(register.db);
+    return tellTrial(context, now(), closed);
   }
-  tell(context, now, closed);
-  if (now.length > 0) await replaceOlderCopies(context, "De gewiste gegevens staan");
+  await clearLettersOfWiped(context, register.db);
+  // No more than this of each: the register can't change while it is being read.
+  const nummers: string[] = [];
+  let vertrouwelijk = false;
+  for await (const klacht of now()) {
+    nummers.push(klacht.nummer);
+    vertrouwelijk ||= klacht.vertrouwelijk;
+  }
+  if (nummers.length > 0) {
+    await confirm(context, nummers.length);
+    const reden = `bewaartermijn van ${context.instellingen.bewaartermijn.jaren} jaar voorbij`;
+    for (const nummer of nummers) await clean(context, register.db, nummer, reden);
+    await sweep(context, register, vertrouwelijk);
+  }
+  tell(context, nummers, closed);
+  if (nummers.length > 0) await replaceOlderCopies(context, "De gewiste gegevens staan");
+}
+
+async function* onlyOpen(due: AsyncIterable<Verlopen>): AsyncGenerator<Verlopen> {
+  for await (const klacht of due) if (!klacht.vertrouwelijk) yield klacht;
 }
 
 function readReason(typed: string | undefined): string {
@@ -142,26 +108,25 @@ async function cleanOne(context: Context, nummer: string, options: Options): Pro
     klager: klager.naam,
   };
   if (proef) return tellTrial(context, [one], 0);
-  await confirm(context, [one]);
+  await confirm(context, 1);
   await clean(context, register.db, nummer, reden);
-  await sweep(context, register, [one]);
-  tell(context, [one], 0);
+  await sweep(context, register, vertrouwelijk);
+  tell(context, [nummer], 0);
   await replaceOlderCopies(context, "De gewiste gegevens staan");
 }
 
 /** Who wipes must say how much: a number can't be typed by habit. */
-async function confirm({ options, asks, asker }: Context, due: readonly Verlopen[]): Promise<void> {
+async function confirm({ options, asks, asker }: Context, count: number): Promise<void> {
   if (options.ja) return;
-  const count = String(due.length);
   if (!asks) {
-    throw new Refused(`Opschonen wist de gegevens van ${inWords(due.length)} voorgoed`, "Bevestig met --ja.");
+    throw new Refused(`Opschonen wist de gegevens van ${inWords(count)} voorgoed`, "Bevestig met --ja.");
   }
   const typed = await asker.line({
-    message: `De gegevens van ${inWords(due.length)} verdwijnen voorgoed. Typ het aantal om door te gaan`,
+    message: `De gegevens van ${inWords(count)} verdwijnen voorgoed. Typ het aantal om door te gaan`,
     more: "na de bewaartermijn gaat weg wie de klager was en wat er gezegd is; datums en aantallen blijven voor de jaaroverzichten. Met alleen Enter stopt u.",
     check: (answer) => (/^\d*$/.test(answer.trim()) ? null : "Typ een getal, of niets om te stoppen."),
   });
-  if (typed.trim() !== count) throw new Cancelled("Er is niets gewist");
+  if (typed.trim() !== String(count)) throw new Cancelled("Er is niets gewist");
 }
 
 async function clean(context: Context, db: Db, nummer: string, reden: string): Promise<void> {
@@ -188,21 +153,27 @@ async function clearLettersOfWiped(context: Context, db: Db): Promise<void> {
 }
 
 /** What was wiped may be left between the pages of the files. */
-async function sweep(context: Context, register: Register, done: readonly Verlopen[]): Promise<void> {
+async function sweep(context: Context, register: Register, inKluis: boolean): Promise<void> {
   await context.sweep();
-  if (!done.some(({ vertrouwelijk }) => vertrouwelijk) || (await register.veegKluis())) return;
+  if (!inKluis || (await register.veegKluis())) return;
   context.terminal.note(
     "Let op: in de kluis kan voor wie de sleutel heeft nog iets te vinden zijn van wat gewist is; een ander programma houdt haar open, of de schijf is vol.",
   );
 }
 
-function tellTrial(context: Context, now: readonly Verlopen[], closed: number): void {
+async function tellTrial(
+  context: Context,
+  now: readonly Verlopen[] | AsyncIterable<Verlopen>,
+  closed: number,
+): Promise<void> {
   const { terminal, options } = context;
   if (options.json) {
-    terminal.json({ proef: true, klachten: now, overgeslagen: closed });
+    await writeJson(terminal, { proef: true, klachten: now, overgeslagen: closed });
     return;
   }
-  if (now.length > 0 || closed === 0) writeDue(context, now, "Dit was een proef: er is niets gewist.");
+  const count = await writeDue(context, now);
+  if (count > 0 || closed === 0)
+    terminal.line(sumUp(count, context, "Dit was een proef: er is niets gewist."));
   if (closed > 0) terminal.line(skipped(closed));
 }
 
@@ -212,9 +183,10 @@ function skipped(closed: number): string {
     : `${closed} klachten in de kluis worden overgeslagen: de kluis is niet open.`;
 }
 
-function tell({ terminal, options, instellingen }: Context, done: readonly Verlopen[], closed: number): void {
+function tell(context: Context, done: readonly string[], closed: number): void {
+  const { terminal, options } = context;
   if (options.json) {
-    terminal.json({ geanonimiseerd: done.map(({ nummer }) => nummer), overgeslagen: closed });
+    terminal.json({ geanonimiseerd: done, overgeslagen: closed });
     return;
   }
   if (done.length > 0) {
@@ -222,15 +194,7 @@ function tell({ terminal, options, instellingen }: Context, done: readonly Verlo
       `De gegevens van ${inWords(done.length)} zijn gewist; de cijfers voor het jaaroverzicht zijn gebleven.`,
     );
   } else if (closed === 0) {
-    terminal.line(`Van geen enkele klacht is de bewaartermijn (${termOf(instellingen)}) voorbij.`);
+    terminal.line(sumUp(0, context, ""));
   }
   if (closed > 0) terminal.line(skipped(closed));
-}
-
-function termOf({ bewaartermijn }: Instellingen): string {
-  return `${bewaartermijn.jaren} jaar na de afhandeling`;
-}
-
-function inWords(count: number): string {
-  return count === 1 ? "1 klacht" : `${count} klachten`;
 }

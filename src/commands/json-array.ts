@@ -7,12 +7,64 @@ export async function writeJsonArray<T>(
   items: AsyncIterable<T>,
   shape: (item: T) => unknown,
 ): Promise<void> {
-  terminal.line("[");
-  let last: string | null = null;
+  await writeGathered(terminal, arrayPieces(items, shape));
+}
+
+async function* arrayPieces<T>(items: AsyncIterable<T>, shape: (item: T) => unknown): AsyncGenerator<string> {
+  let separator = "[\n";
   for await (const item of items) {
-    if (last !== null) terminal.line(`${last},`);
-    last = JSON.stringify(shape(item), null, 2);
+    yield separator + JSON.stringify(shape(item), null, 2);
+    separator = ",\n";
   }
-  if (last !== null) terminal.line(last);
-  terminal.line("]");
+  yield separator === "[\n" ? "[\n]\n" : "\n]\n";
+}
+
+/** As `terminal.json` writes it: an array of which the items come one by one, or a group that has such arrays in it. */
+export async function writeJson(terminal: Terminal, value: object): Promise<void> {
+  await writeGathered(terminal, jsonPieces(value, "\n"));
+  terminal.line();
+}
+
+/** @param begin what a line of the value begins with: a line end, and its margin */
+async function* jsonPieces(value: object, begin: string): AsyncGenerator<string> {
+  const within = `${begin}  `;
+  if (isStream(value)) {
+    let separator = "[";
+    for await (const item of value) {
+      yield separator + within + jsonText(item, within);
+      separator = ",";
+    }
+    yield separator === "[" ? "[]" : `${begin}]`;
+    return;
+  }
+  let separator = "{";
+  for (const [name, member] of Object.entries(value)) {
+    yield `${separator}${within}${JSON.stringify(name)}: `;
+    if (isStream(member)) yield* jsonPieces(member, within);
+    else yield jsonText(member, within);
+    separator = ",";
+  }
+  yield `${begin}}`;
+}
+
+function jsonText(value: unknown, begin: string): string {
+  return JSON.stringify(value, null, 2).replaceAll("\n", begin);
+}
+
+function isStream(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+/** How many characters go at once: writing a small item costs more than making it. */
+const AT_ONCE = 16 * 1024;
+
+async function writeGathered(terminal: Terminal, pieces: AsyncIterable<string>): Promise<void> {
+  let gathered = "";
+  for await (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < AT_ONCE) continue;
+    await terminal.data(gathered);
+    gathered = "";
+  }
+  await terminal.data(gathered);
 }

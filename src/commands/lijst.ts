@@ -12,6 +12,7 @@ import { leesGesloten } from "../register/gesloten.ts";
 import {
   type KlachtenFilter,
   type KlachtRegel,
+  leesKlachtIds,
   SORTERINGEN,
   type Sortering,
   streamKlachten,
@@ -21,6 +22,7 @@ import { zoekMedewerker } from "../register/medewerkers.ts";
 import { type Column, startList } from "../terminal/list.ts";
 import { caseJson, closedCaseJson } from "./case-json.ts";
 import { action, type Context } from "./context.ts";
+import { writeJsonArray } from "./json-array.ts";
 import { takeLittleMemory } from "./little-memory.ts";
 import { wholeNumber } from "./numbers.ts";
 
@@ -75,7 +77,10 @@ async function run(context: Context, options: Options): Promise<void> {
   const order = orderFrom(options.sorteer ?? "nummer");
   if (context.options.json || options.alles) await takeLittleMemory(db);
   if (context.options.json) {
-    await writeJson(context, db, streamKlachten(db, filter, order, limitFrom(options, null)));
+    const ids = await leesKlachtIds(db, filter, order, limitFrom(options, null));
+    await writeJsonArray(context.terminal, readWhole(db, ids), (klacht) =>
+      "klager" in klacht ? caseJson(klacht, context.vandaag) : closedCaseJson(klacht, context.vandaag),
+    );
     return;
   }
   await writeRows(context, db, filter, order, limitFrom(options, FIRST));
@@ -127,29 +132,16 @@ function daysOpen({ ingediendOp, afgehandeldOp }: KlachtRegel, vandaag: string):
   );
 }
 
+/** How many cases are read at a time. */
 const BATCH = 25;
 
-/** Whole cases, written as they are read: any number of them takes the same memory. */
-async function writeJson(
-  { terminal, vandaag }: Context,
-  db: Db,
-  rows: AsyncIterable<KlachtRegel>,
-): Promise<void> {
-  const ids: number[] = [];
-  for await (const { id } of rows) ids.push(id);
-  terminal.line("[");
+/** Whole cases: any number of them takes the same memory. */
+async function* readWhole(db: Db, ids: readonly number[]): AsyncGenerator<Klacht | GeslotenKlacht> {
   for (let begin = 0; begin < ids.length; begin += BATCH) {
     const batch = ids.slice(begin, begin + BATCH);
     const klachten = await leesKlachten(db, batch);
-    const closed = klachten.length < batch.length ? await leesGesloten(db, batch) : [];
-    const last = begin + BATCH >= ids.length;
-    const text = inOrder(klachten, closed)
-      .map((klacht) => ("klager" in klacht ? caseJson(klacht, vandaag) : closedCaseJson(klacht, vandaag)))
-      .map((json) => JSON.stringify(json, null, 2))
-      .join(",\n");
-    terminal.line(last ? text : `${text},`);
+    yield* inOrder(klachten, klachten.length < batch.length ? await leesGesloten(db, batch) : []);
   }
-  terminal.line("]");
 }
 
 /** The cases that could be read, with what is known of the others in their places. */

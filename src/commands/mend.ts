@@ -2,8 +2,8 @@
 import { sluitBestandenAf, teOpenBestanden } from "../register/bestandsrechten.ts";
 import type { Bevinding } from "../register/bevinding.ts";
 import { controleer } from "../register/controle.ts";
-import { controleerZegels } from "../register/controle-inhoud.ts";
 import { herstelOpbouw } from "../register/controle-opbouw.ts";
+import { vindAlleGebroken } from "../register/controle-zegels.ts";
 import type { Db } from "../register/db.ts";
 import { aanvaard, herstelIndexen, herstelTermijnen } from "../register/herstel-inhoud.ts";
 import { type Herstel, herstelPaar } from "../register/herstellen.ts";
@@ -47,12 +47,8 @@ function shutOff(map: string): Herstel[] {
 /** Takes data that another program changed for true, where somebody says so; the log keeps that. */
 async function acceptChanged(context: Context, db: Db, kluisOpen: boolean): Promise<Herstel[]> {
   const { asks, asker, options, handelende } = context;
-  const changed = [
-    ...(await controleerZegels(db, false)),
-    ...(kluisOpen ? await controleerZegels(db, true) : []),
-  ].flatMap(({ nummer }) => nummer ?? []);
   const accepted: Herstel[] = [];
-  for (const nummer of changed) {
+  for (const { nummer } of await vindAlleGebroken(db, kluisOpen)) {
     const message = `Klacht ${nummer} is met een ander programma gewijzigd. Zijn de gegevens goed zoals ze nu zijn?`;
     if (!(options.ja || (asks && (await asker.confirm({ message, default: false }))))) continue;
     accepted.push(await aanvaard(db, nummer, handelende));

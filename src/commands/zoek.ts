@@ -22,6 +22,7 @@ import { type Column, startList } from "../terminal/list.ts";
 import { widthOf } from "../terminal/text.ts";
 import { action, type Context } from "./context.ts";
 import { writeJsonArray } from "./json-array.ts";
+import { takeLittleMemory } from "./little-memory.ts";
 import { wholeNumber } from "./numbers.ts";
 
 interface Options {
@@ -74,6 +75,7 @@ async function run(context: Context, typed: readonly string[], options: Options)
   const terms = leesZoektermen(text);
   const kluis = Boolean(options.kluis);
   const { db } = await context.readerOf({ beide: kluis });
+  if (context.options.json || options.alles) await takeLittleMemory(db);
   const files: readonly Zoekbestand[] = kluis ? ["main", "kluis"] : ["main"];
   const ids = await zoekKlachten(db, terms, { peildatum: context.vandaag, bestanden: files });
   const shown = ids.slice(0, limitFrom(options, context.options.json ? null : FIRST));

@@ -8,7 +8,7 @@ import {
   type SelectionNode,
   SelectQueryNode,
 } from "kysely";
-import { bronnaamVan } from "./vraag.ts";
+import { bronnaamVan } from "./naamgever.ts";
 
 /** Has SQLite give the names, so that no row need be renamed: for a query that lists its columns. */
 export const metBronnamen: KyselyPlugin = {

@@ -2,7 +2,9 @@
 import type { Bevinding } from "./bevinding.ts";
 import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
+import { ketenregels } from "./ketenvraag.ts";
 import { hashVanDetails, KANTOOR, schakelHash } from "./logboek.ts";
+import * as vragen from "./vragen/controle.ts";
 
 interface Keten {
   /** Number and last hash as the register keeps them. */
@@ -61,7 +63,10 @@ export async function controleerKetens(db: Db, vertrouwelijk: boolean): Promise<
     if (keten && wat !== null) aanHetEinde.push(bevinding(keten, wat));
   };
   let lopend: Lopend = { id: null, keten: null, einde: BEGIN };
-  for await (const regel of regelsVan(eigen, vertrouwelijk)) {
+  const regels: AsyncIterable<Regel> = vertrouwelijk
+    ? ketenregels(eigen, true).stream()
+    : vragen.regels.stroom(db, {});
+  for await (const regel of regels) {
     const { klachtId: id, volgnummer, hash } = regel;
     if (lopend.id !== id) {
       sluitAf(lopend);
@@ -99,26 +104,6 @@ function vreemdeKeten(id: number, vertrouwelijk: boolean): Bevinding {
     nummer: null,
     wat: `In het logboek van ${waar} staan regels van een klacht die daar niet is (${id})`,
   };
-}
-
-function regelsVan(db: Db, vertrouwelijk: boolean): AsyncIterableIterator<Regel> {
-  return db
-    .selectFrom("logboek")
-    .leftJoin("logboekDetail", (join) =>
-      join
-        .onRef("logboekDetail.klachtId", "=", "logboek.klachtId")
-        .onRef("logboekDetail.volgnummer", "=", "logboek.volgnummer"),
-    )
-    .leftJoin("klacht", (join) =>
-      join.onRef("klacht.id", "=", "logboek.klachtId").on("klacht.vertrouwelijk", "=", vertrouwelijk ? 1 : 0),
-    )
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .selectAll("logboek")
-    .select(["logboekDetail.details", "logboekDetail.zout"])
-    .select(["klacht.nummer", "klacht.logAantal", "klacht.logHash", "dossier.geanonimiseerdOp"])
-    .orderBy("logboek.klachtId")
-    .orderBy("logboek.volgnummer")
-    .stream();
 }
 
 /** Null where the case is not in this file. */

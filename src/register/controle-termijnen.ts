@@ -5,12 +5,12 @@ import { isGelijk, mogelijkeDagen, type Termijndagen } from "../procedure/termij
 import { TERMIJNEN, type TermijnSoort } from "../procedure/termijnen.ts";
 import { alsLijst } from "./als-lijst.ts";
 import type { Bevinding } from "./bevinding.ts";
-import { inStukken } from "./controle-inhoud.ts";
+import { type Gebroken, inStukken, STUK } from "./controle-zegels.ts";
 import type { Db } from "./db.ts";
 import { inKluis } from "./in-kluis.ts";
 import { standaardInstellingen } from "./instellingen.ts";
 import type { TermijnKader } from "./schrijven.ts";
-import { isZegelGaaf } from "./zegel.ts";
+import * as vragen from "./vragen/controle.ts";
 
 /** A deadline of a case that is not what the rules give. */
 export interface AfwijkendeTermijn {
@@ -24,13 +24,14 @@ export interface AfwijkendeTermijn {
   readonly hoort: Termijndagen | null;
 }
 
-/** The deadlines that are not what the rules give, as findings. */
+/** The deadlines that are not what the rules give, as findings. @param gebroken as {@link vindAfwijkendeTermijnen} */
 export async function controleerTermijnen(
   db: Db,
   kader: TermijnKader,
   kluisOpen: boolean,
+  gebroken: readonly Gebroken[],
 ): Promise<Bevinding[]> {
-  const afwijkend = await vindAfwijkendeTermijnen(db, kader, kluisOpen);
+  const afwijkend = await vindAfwijkendeTermijnen(db, kader, kluisOpen, gebroken);
   return [
     ...(await controleerDagen(db)),
     ...afwijkend.map(({ nummer, soort, is, hoort }) => ({
@@ -46,12 +47,18 @@ export async function controleerTermijnen(
 
 /** The days that deadlines are counted from: no program but another's writes anything else there. */
 async function controleerDagen(db: Db): Promise<Bevinding[]> {
-  const bevindingen: Bevinding[] = [];
-  for await (const rij of db.selectFrom("klacht").select(["nummer", "ingediendOp", "bezwaarOp"]).stream()) {
-    if (heeftDagen(rij)) continue;
-    bevindingen.push({ nummer: rij.nummer, wat: "de dag van indiening of bezwaar is geen datum" });
-  }
-  return bevindingen;
+  const fout: string[] = [];
+  for await (const { dag } of vragen.dagen.stroom(db, {})) if (!isIsoDatum(dag)) fout.push(dag);
+  if (fout.length === 0) return [];
+  const rijen = await db
+    .selectFrom("klacht")
+    .select("nummer")
+    .where(({ eb, or }) =>
+      or([eb("ingediendOp", "in", alsLijst(fout)), eb("bezwaarOp", "in", alsLijst(fout))]),
+    )
+    .orderBy("id")
+    .execute();
+  return rijen.map(({ nummer }) => ({ nummer, wat: "de dag van indiening of bezwaar is geen datum" }));
 }
 
 function heeftDagen({ ingediendOp, bezwaarOp }: { ingediendOp: string; bezwaarOp: string | null }): boolean {
@@ -61,11 +68,13 @@ function heeftDagen({ ingediendOp, bezwaarOp }: { ingediendOp: string; bezwaarOp
 /**
  * The deadlines that are not what the rules give. None where the office ever changed its rules: each case keeps those of
  * its intake. None either in a case whose seal is whole, since then klacht itself left them so.
+ * @param gebroken the cases whose seal isn't, of the closed file where that is open
  */
 export async function vindAfwijkendeTermijnen(
   db: Db,
   kader: TermijnKader,
   kluisOpen: boolean,
+  gebroken: readonly Gebroken[],
 ): Promise<AfwijkendeTermijn[]> {
   if (await zijnRegelsGewijzigd(db, kader)) return [];
   const gevonden: AfwijkendeTermijn[] = [];
@@ -73,16 +82,19 @@ export async function vindAfwijkendeTermijnen(
     // Without the closed file neither extensions nor seal are there: only what is certain is looked at.
     const gesloten = vertrouwelijk && !kluisOpen;
     const eigen = vertrouwelijk && kluisOpen ? inKluis(db) : db;
-    for await (const ids of inStukken(db, vertrouwelijk)) {
-      const afwijkend = (await leesStuk(eigen, ids, vertrouwelijk)).flatMap((klacht) =>
-        gesloten ? zekerAfwijkend(klacht, kader) : afwijkendIn(klacht, kader),
-      );
-      for (const termijn of afwijkend) {
-        if (gesloten || !(await isZegelGaaf(eigen as never, termijn.klachtId))) gevonden.push(termijn);
+    const stukken = gesloten ? inStukken(db, true) : inLijsten(gebroken, vertrouwelijk);
+    for await (const ids of stukken) {
+      for (const stuk of await leesStuk(eigen, ids, vertrouwelijk)) {
+        gevonden.push(...(gesloten ? zekerAfwijkend(stuk, kader) : afwijkendIn(stuk, kader)));
       }
     }
   }
   return gevonden;
+}
+
+function* inLijsten(gebroken: readonly Gebroken[], vertrouwelijk: boolean): Generator<number[]> {
+  const ids = gebroken.filter((klacht) => klacht.vertrouwelijk === vertrouwelijk).map(({ id }) => id);
+  for (let begin = 0; begin < ids.length; begin += STUK) yield ids.slice(begin, begin + STUK);
 }
 
 interface Stuk {

@@ -1,12 +1,13 @@
 /** Whether everything is still as klacht left it: the files, the pair, each case, its log, its deadlines. */
 import { sql } from "kysely";
 import type { Bevinding } from "./bevinding.ts";
-import { controleerBestanden, controleerZegels } from "./controle-inhoud.ts";
+import { controleerBestanden } from "./controle-bestanden.ts";
 import { controleerKetens } from "./controle-ketens.ts";
 import { controleerOpbouw } from "./controle-opbouw.ts";
 import { controleerPlaatsen } from "./controle-plaatsen.ts";
 import { controleerTermijnen } from "./controle-termijnen.ts";
 import { controleerToegang } from "./controle-toegang.ts";
+import { gebrokenZegel, vindAlleGebroken } from "./controle-zegels.ts";
 import type { Db } from "./db.ts";
 import { beoordeel } from "./integriteit.ts";
 import { isPaar, leesPaar } from "./kluis-aansluiten.ts";
@@ -34,14 +35,15 @@ export async function controleer(
   else if (kluisOpen) bevindingen.push({ nummer: null, wat: "De kluis hoort bij een ander register" });
   if (bijElkaar && map !== undefined) bevindingen.push(...(await controleerToegang(db, map)));
   // What the cases of another register say of those of this one means nothing.
+  const gebroken = await vindAlleGebroken(db, bijElkaar);
   bevindingen.push(
     ...(await controleerPlaatsen(db, bijElkaar)),
-    ...(kader === undefined ? [] : await controleerTermijnen(db, kader, bijElkaar)),
+    ...(kader === undefined ? [] : await controleerTermijnen(db, kader, bijElkaar, gebroken)),
   );
   for (const vertrouwelijk of bijElkaar ? [false, true] : [false]) {
     bevindingen.push(
       ...(await controleerKetens(db, vertrouwelijk)),
-      ...(await controleerZegels(db, vertrouwelijk)),
+      ...gebroken.filter((klacht) => klacht.vertrouwelijk === vertrouwelijk).map(gebrokenZegel),
       ...(await controleerBestanden(db, vertrouwelijk)),
     );
   }

@@ -5,6 +5,7 @@ import { Damaged } from "../errors.ts";
 import { toonDatum } from "../procedure/datum.ts";
 import { werkBij } from "../procedure/termijnen.ts";
 import { type AfwijkendeTermijn, vindAfwijkendeTermijnen } from "./controle-termijnen.ts";
+import { vindAlleGebroken } from "./controle-zegels.ts";
 import { type Db, REGISTER_BESTAND } from "./db.ts";
 import type { Herstel } from "./herstellen.ts";
 import { inKluis } from "./in-kluis.ts";
@@ -45,7 +46,8 @@ export async function herstelTermijnen(
   handelende: Handelende,
 ): Promise<Herstel[]> {
   const uitkomsten: Herstel[] = [];
-  for (const termijn of await vindAfwijkendeTermijnen(db, kader, kluisOpen)) {
+  const gebroken = await vindAlleGebroken(db, kluisOpen);
+  for (const termijn of await vindAfwijkendeTermijnen(db, kader, kluisOpen, gebroken)) {
     if (termijn.hoort === null) continue;
     const { nummer, soort } = termijn;
     const wat = `de termijn voor ${soort} is volgens de regels teruggezet op ${toonDatum(termijn.hoort.uiterlijk)}`;

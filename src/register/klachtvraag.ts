@@ -27,8 +27,7 @@ export interface KlachtenFilter {
 
 /** The cases with what a list shows; `aantal` null means all of them. */
 export function klachtregels(db: Db, filter: KlachtenFilter, sortering: Sortering, aantal: number | null) {
-  return gefilterd(db, filter)
-    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
+  return gesorteerd(db, filter, sortering)
     .select([
       "klacht.id",
       "klacht.nummer",
@@ -49,15 +48,13 @@ export function klachtregels(db: Db, filter: KlachtenFilter, sortering: Sorterin
       "dossier.product",
       "medewerker.naam as verantwoordelijke",
     ])
-    .$call((q) => {
-      if (sortering === "datum") return q.orderBy("klacht.ingediendOp", "desc");
-      if (sortering === "klager")
-        return q.orderBy("dossier.naam", (o) => o.asc().collate("nocase").nullsLast());
-      if (sortering === "verantwoordelijke") return q.orderBy("medewerker.naam", (o) => o.asc().nullsLast());
-      return q;
-    })
-    .orderBy("klacht.jaar", "desc")
-    .orderBy("klacht.volgnummer", "desc")
+    .$if(aantal !== null, (q) => q.limit(aantal ?? 0));
+}
+
+/** Which cases those are, in the same order. */
+export function klachtids(db: Db, filter: KlachtenFilter, sortering: Sortering, aantal: number | null) {
+  return gesorteerd(db, filter, sortering)
+    .select("klacht.id")
     .$if(aantal !== null, (q) => q.limit(aantal ?? 0));
 }
 
@@ -69,6 +66,20 @@ export function klachtregelsMetIds(db: Db, peildatum: IsoDate, ids: string) {
 /** How many there are. */
 export function klachttelling(db: Db, filter: KlachtenFilter) {
   return gefilterd(db, filter).select(({ fn }) => fn.countAll<number>().as("aantal"));
+}
+
+function gesorteerd(db: Db, filter: KlachtenFilter, sortering: Sortering) {
+  return gefilterd(db, filter)
+    .leftJoin("medewerker", "medewerker.id", "klacht.verantwoordelijkeId")
+    .$call((q) => {
+      if (sortering === "datum") return q.orderBy("klacht.ingediendOp", "desc");
+      if (sortering === "klager")
+        return q.orderBy("dossier.naam", (o) => o.asc().collate("nocase").nullsLast());
+      if (sortering === "verantwoordelijke") return q.orderBy("medewerker.naam", (o) => o.asc().nullsLast());
+      return q;
+    })
+    .orderBy("klacht.jaar", "desc")
+    .orderBy("klacht.volgnummer", "desc");
 }
 
 function gefilterd(db: Db, filter: KlachtenFilter) {

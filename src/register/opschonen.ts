@@ -5,10 +5,9 @@
 
 import type { Transaction } from "kysely";
 import { NotFound, Refused } from "../errors.ts";
-import { bewarenTot, uiterlijkAfgehandeld, WETTELIJK_MINIMUM_JAREN } from "../procedure/bewaartermijn.ts";
+import { bewarenTot, WETTELIJK_MINIMUM_JAREN } from "../procedure/bewaartermijn.ts";
 import { type IsoDate, toonDatum } from "../procedure/datum.ts";
 import type { Db } from "./db.ts";
-import { inKluis } from "./in-kluis.ts";
 import { merkKlant } from "./klantmerk.ts";
 import { type Handelende, schrijfLog } from "./logboek.ts";
 import { tekenPaar } from "./paar.ts";
@@ -17,64 +16,6 @@ import { meldResten } from "./resten.ts";
 import type { Schema } from "./schema.ts";
 import { inTransactie } from "./transactie.ts";
 import { isZegelGaaf, verzegel } from "./zegel.ts";
-
-/** A case whose retention has ended; of a confidential one the content is not there (null). */
-export interface Verlopen {
-  readonly nummer: string;
-  readonly afgehandeldOp: IsoDate;
-  /** The first day on which it may go. */
-  readonly bewarenTot: IsoDate;
-  readonly vertrouwelijk: boolean;
-  readonly klager: string | null;
-}
-
-/**
- * The cases whose retention of so many years has ended on a day, the oldest first. Of a confidential one that is done
- * already that only shows where the closed file is open. A case whose content is gone has nothing to be taken out.
- */
-export async function leesVerlopen(
-  db: Db,
-  vandaag: IsoDate,
-  jaren: number,
-  { kluisOpen }: { kluisOpen: boolean },
-): Promise<Verlopen[]> {
-  const rijen = await db
-    .selectFrom("klacht")
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .select([
-      "klacht.id",
-      "klacht.nummer",
-      "klacht.afgehandeldOp",
-      "klacht.vertrouwelijk",
-      "dossier.naam",
-      "dossier.geanonimiseerdOp",
-    ])
-    .where("klacht.afgehandeldOp", "<=", uiterlijkAfgehandeld(vandaag, jaren))
-    .where("dossier.geanonimiseerdOp", "is", null)
-    .orderBy("klacht.afgehandeldOp")
-    .orderBy("klacht.jaar")
-    .orderBy("klacht.volgnummer")
-    .execute();
-  const inDeKluis = new Map(
-    kluisOpen
-      ? (
-          await inKluis(db).selectFrom("dossier").select(["klachtId", "naam", "geanonimiseerdOp"]).execute()
-        ).map((rij) => [rij.klachtId, rij])
-      : [],
-  );
-  return rijen
-    .filter(({ id, naam, vertrouwelijk }) => {
-      if (vertrouwelijk === 0) return naam !== null;
-      return !kluisOpen || inDeKluis.get(id)?.geanonimiseerdOp === null;
-    })
-    .map(({ id, nummer, afgehandeldOp, vertrouwelijk, naam }) => ({
-      nummer,
-      afgehandeldOp: afgehandeldOp!,
-      bewarenTot: bewarenTot(afgehandeldOp!, jaren),
-      vertrouwelijk: vertrouwelijk === 1,
-      klager: naam ?? inDeKluis.get(id)?.naam ?? null,
-    }));
-}
 
 export interface Opschoning {
   readonly op: IsoDate;

@@ -1,5 +1,4 @@
 /** Whole cases in pieces, for who takes them elsewhere: any number of them takes the same memory. */
-import { sql } from "kysely";
 import { Damaged } from "../errors.ts";
 import type { IsoDate } from "../procedure/datum.ts";
 import type { GeslotenKlacht, Klacht } from "../procedure/klacht.ts";
@@ -7,6 +6,7 @@ import type { Db } from "./db.ts";
 import { leesGesloten } from "./gesloten.ts";
 import { leesKlachten } from "./lezen.ts";
 import { vasteStand } from "./vaste-stand.ts";
+import { volgende, volgendeVanJaar } from "./vragen/uitvoer.ts";
 
 export interface Uitvoerfilter {
   readonly peildatum: IsoDate;
@@ -27,18 +27,12 @@ export async function* streamUitvoer(
 ): AsyncGenerator<(Klacht | GeslotenKlacht)[]> {
   let vorige = { jaar: 0, volgnummer: 0 };
   for (;;) {
-    const { jaar: na, volgnummer } = vorige;
     const { rijen, stuk } = await vasteStand(db, async () => {
-      const rijen = await db
-        .selectFrom("klacht")
-        .select(["id", "nummer", "jaar", "volgnummer", "vertrouwelijk"])
-        .where("ingediendOp", "<=", peildatum)
-        .where(sql<boolean>`(jaar, volgnummer) > (${na}, ${volgnummer})`)
-        .$if(jaar !== undefined, (q) => q.where("jaar", "=", jaar!))
-        .orderBy("jaar")
-        .orderBy("volgnummer")
-        .limit(STUK)
-        .execute();
+      const vanaf = { peildatum, na: vorige.jaar, volgnummer: vorige.volgnummer, aantal: STUK };
+      const rijen =
+        jaar === undefined
+          ? await volgende.alle(db, vanaf)
+          : await volgendeVanJaar.alle(db, { ...vanaf, jaar });
       const ids = rijen.map(({ id }) => id);
       const open = new Map((await leesKlachten(db, ids)).map((klacht) => [klacht.nummer, klacht]));
       const dicht = rijen.filter(({ nummer }) => !open.has(nummer));

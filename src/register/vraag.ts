@@ -2,6 +2,7 @@
 import type { CompiledQuery } from "kysely";
 import type { Db } from "./db.ts";
 import { isInKluis } from "./in-kluis.ts";
+import { naamgever } from "./naamgever.ts";
 import type { Prepare } from "./statements.ts";
 
 /** What goes in at a question mark: a value that the asker gives under this name, or one that is always the same. */
@@ -104,26 +105,4 @@ function alsGemaakt<R>(sql: string, parameters: readonly unknown[]): CompiledQue
     query: { kind: "RawNode", sqlFragments: [sql], parameters: [] },
     queryId: { queryId: sql },
   };
-}
-
-/** Gives rows the names of the sources, where SQLite didn't. Those of one query have the same columns. */
-function naamgever<R>(): (rij: unknown) => R {
-  let kolommen: (readonly [kolom: string, naam: string])[] | undefined;
-  let isBenoemd = false;
-  return (rij) => {
-    const gevonden = rij as Readonly<Record<string, unknown>>;
-    if (kolommen === undefined) {
-      kolommen = Object.keys(gevonden).map((kolom) => [kolom, bronnaamVan(kolom)]);
-      isBenoemd = kolommen.every(([kolom, naam]) => kolom === naam);
-    }
-    if (isBenoemd) return rij as R;
-    const eigen: Record<string, unknown> = {};
-    for (const [kolom, naam] of kolommen) eigen[naam] = gevonden[kolom];
-    return eigen as R;
-  };
-}
-
-/** The name in the sources of a column: that of `ingediend_op` is `ingediendOp`. */
-export function bronnaamVan(kolom: string): string {
-  return kolom.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -36,7 +36,9 @@ describe.concurrent("klacht bewaartermijn lijst", () => {
     ["2031-04-08", [OPEN, CONFIDENTIAL]],
   ] as const)("of %s has what was settled seven years ago", async ([day, expected], { klacht, expect }) => {
     const { shut } = office(klacht, day);
-    expect(numbers((await shut("bewaartermijn", "lijst", "--json")).json())).toEqual(expected);
+    const { stdout, json } = await shut("bewaartermijn", "lijst", "--json");
+    expect(numbers(json())).toEqual(expected);
+    expect(stdout).toBe(`${JSON.stringify(json(), null, 2)}\n`);
   });
 
   it("says of a confidential case no more than its number and days", async ({ klacht, expect }) => {

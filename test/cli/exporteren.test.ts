@@ -207,6 +207,23 @@ describe("exporteren", () => {
     expect(contentsOf(klacht.home)).toEqual(outside);
   });
 
+  it("leaves no file when it fails after many cases were written", async ({ klacht }) => {
+    await fill(
+      klacht.map,
+      ["Anna"],
+      Array.from({ length: 60 }, () => ({})),
+    );
+    const { openSqlite } = await import("../../src/register/addon.ts");
+    const sqlite = openSqlite(join(klacht.map, "register.db"), {});
+    sqlite.exec("delete from dossier where klacht_id = 60");
+    sqlite.close();
+    const outside = contentsOf(klacht.home);
+    for (const name of ["x.csv", "x.json"]) {
+      expect((await klacht("exporteren", "--naar", join(klacht.home, name))).exitCode).toBe(6);
+      expect(contentsOf(klacht.home)).toEqual(outside);
+    }
+  });
+
   it("shows of a confidential case no more than the register may know", async ({ klacht }) => {
     await fillWithKluis(
       klacht.map,

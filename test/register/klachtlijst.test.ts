@@ -2,8 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { Mijlpalen } from "../../src/procedure/mijlpalen.ts";
 import { alleenIngediend } from "../../src/procedure/mijlpalen.ts";
 import { STATUSSEN, statusOp } from "../../src/procedure/verloop.ts";
-import { type KlachtenFilter, streamKlachten, telKlachten } from "../../src/register/klachtlijst.ts";
-import { writeCases } from "./fill.ts";
+import {
+  type KlachtenFilter,
+  leesKlachtIds,
+  SORTERINGEN,
+  streamKlachten,
+  telKlachten,
+} from "../../src/register/klachtlijst.ts";
+import { voegMedewerkerToe } from "../../src/register/medewerkers.ts";
+import { HANDELENDE, writeCases } from "./fill.ts";
 import { memoryRegister } from "./temporary.ts";
 
 const DAYS = ["2024-03-04", "2024-03-05", "2024-03-06"] as const;
@@ -93,5 +100,35 @@ describe("a list in order", () => {
       rows.push(nummer);
     }
     expect(rows).toEqual(["2024-10001", "2024-10000", "2024-0002", "2024-0001", "2023-0001"]);
+  });
+});
+
+describe("all cases, more than are looked up at a time", () => {
+  const NAMES = ["de Boer", "De boer", "Öztürk", "aalders", "Zoë", "日本"];
+  const PEOPLE = ["Anna", "Jelle"];
+
+  it.each(SORTERINGEN)("come in the same order as the first of them: by %s", async (sortering) => {
+    const db = await memoryRegister();
+    for (const naam of PEOPLE) await voegMedewerkerToe(db, { naam, functie: null, email: null }, HANDELENDE);
+    const cases = Array.from({ length: 250 }, (_, n) => ({
+      ingediendOp: DAYS[(n * 5) % 3]!,
+      klager: { naam: NAMES[(n * 7) % NAMES.length]! },
+      ...(n % 3 > 0 && { aan: PEOPLE[n % 3 === 1 ? 0 : 1]! }),
+    }));
+    await writeCases(db, cases);
+    const filter = { peildatum: DAYS[1] };
+    const rows = async (aantal: number | null) => {
+      const found: unknown[] = [];
+      for await (const row of streamKlachten(db, filter, sortering, aantal)) found.push(row);
+      return found;
+    };
+    const all = await rows(null);
+    expect(all).toHaveLength(await telKlachten(db, filter));
+    expect(all.length).toBeGreaterThan(100);
+    expect(all).toEqual(await rows(1000));
+    expect(await rows(7)).toEqual(all.slice(0, 7));
+    const ids = await leesKlachtIds(db, filter, sortering, null);
+    expect(ids).toEqual(all.map((row) => (row as { id: number }).id));
+    expect(await leesKlachtIds(db, filter, sortering, 7)).toEqual(ids.slice(0, 7));
   });
 });

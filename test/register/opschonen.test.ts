@@ -15,8 +15,9 @@ import { INHOUD, inKluis } from "../../src/register/in-kluis.ts";
 import { kiesSqlcipher } from "../../src/register/kluisbestand.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
 import { streamLogboek } from "../../src/register/logboek-lezen.ts";
-import { anonimiseer, eisTeAnonimiseren, leesVerlopen } from "../../src/register/opschonen.ts";
+import { anonimiseer, eisTeAnonimiseren } from "../../src/register/opschonen.ts";
 import { verhuis } from "../../src/register/verhuizen.ts";
+import { streamVerlopen, type Verlopen, type Verlopenfilter } from "../../src/register/verlopen.ts";
 import { fill, HANDELENDE, PLAIN_INTAKE, writeCases } from "./fill.ts";
 import { keyOf, openBoth } from "./kluis.ts";
 import { makeOffice, OPEN_WORD, SECRET_WORD } from "./office.ts";
@@ -353,6 +354,12 @@ describe("the cases of one client", () => {
 });
 
 describe("what is past its retention", () => {
+  const dueIn = async (db: Db, filter: Verlopenfilter, kluisOpen: boolean) => {
+    const due: Verlopen[] = [];
+    for await (const klacht of streamVerlopen(db, filter, { kluisOpen })) due.push(klacht);
+    return due;
+  };
+
   it("is what was settled so many years ago, the oldest first, and not yet anonymised", async () => {
     const map = temporaryFolder();
     await fill(
@@ -367,7 +374,7 @@ describe("what is past its retention", () => {
       ],
     );
     const { db } = await diskRegister(map);
-    const due = (vandaag: string, jaren = 7) => leesVerlopen(db, vandaag, jaren, { kluisOpen: false });
+    const due = (vandaag: string, jaren = 7) => dueIn(db, { vandaag, jaren }, false);
     expect(await due("2024-03-04")).toEqual([
       {
         nummer: "2015-0001",
@@ -406,10 +413,10 @@ describe("what is past its retention", () => {
     const map = office();
     const shut = async () => {
       const { db } = await diskRegister(map);
-      return leesVerlopen(db, "2031-04-08", 7, { kluisOpen: false });
+      return dueIn(db, { vandaag: "2031-04-08", jaren: 7 }, false);
     };
     const register = await openBoth(map);
-    const opened = () => leesVerlopen(register.db, "2031-04-08", 7, { kluisOpen: true });
+    const opened = () => dueIn(register.db, { vandaag: "2031-04-08", jaren: 7 }, true);
     expect((await shut()).map(({ nummer, klager }) => [nummer, klager])).toEqual([
       [OPEN, `Naam ${OPEN_WORD}`],
       [CONFIDENTIAL, null],

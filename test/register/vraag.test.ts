@@ -8,13 +8,17 @@ import { inKluis } from "../../src/register/in-kluis.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { uitgewerkt, Vraag } from "../../src/register/vraag.ts";
 import * as agenda from "../../src/register/vragen/agenda.ts";
+import * as controle from "../../src/register/vragen/controle.ts";
 import * as geheugen from "../../src/register/vragen/geheugen.ts";
 import * as handeling from "../../src/register/vragen/handeling.ts";
 import * as invoegen from "../../src/register/vragen/invoegen.ts";
 import * as jaar from "../../src/register/vragen/jaar.ts";
 import * as klacht from "../../src/register/vragen/klacht.ts";
 import * as lijst from "../../src/register/vragen/lijst.ts";
+import * as logboek from "../../src/register/vragen/logboek.ts";
 import * as termijnen from "../../src/register/vragen/termijnen.ts";
+import * as uitvoer from "../../src/register/vragen/uitvoer.ts";
+import * as verlopen from "../../src/register/vragen/verlopen.ts";
 import * as zoeken from "../../src/register/vragen/zoeken.ts";
 import { fillWithKluis, openBoth, withKluis } from "./kluis.ts";
 import { temporaryFolder } from "./temporary.ts";
@@ -69,6 +73,9 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
     agenda.agendaVan,
     { peildatum: PEILDATUM, vanaf: "2024-03-01", verantwoordelijkeId: 1 },
   ],
+  "controle.idsNa": [controle.idsNa, { vanaf: 0, vertrouwelijk: 0, aantal: 2 }],
+  "controle.dagen": [controle.dagen, {}],
+  "controle.regels": [controle.regels, {}],
   "geheugen.kleineVoorraad": [geheugen.kleineVoorraad, {}],
   "klacht.klachtMetNummer": [klacht.klachtMetNummer, { nummer: "2024-0001" }],
   "klacht.kluisbestand": [klacht.kluisbestand, {}],
@@ -85,8 +92,10 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   "klacht.notities": [klacht.notities, IDS],
   "klacht.correspondentie": [klacht.correspondentie, IDS],
   "lijst.nieuwsteKlachten": [lijst.nieuwsteKlachten, { peildatum: PEILDATUM, aantal: 1 }],
+  "lijst.nieuwsteIds": [lijst.nieuwsteIds, { peildatum: PEILDATUM, aantal: 1 }],
   "lijst.klachtenMetIds": [lijst.klachtenMetIds, { peildatum: PEILDATUM, ...IDS }],
   "lijst.aantalVertrouwelijk": [lijst.aantalVertrouwelijk, {}],
+  "logboek.heelLogboek": [logboek.heelLogboek, {}],
   "termijnen.eersteTermijnen": [
     termijnen.eersteTermijnen,
     { peildatum: "2024-03-04", tot: PEILDATUM, aantal: 2 },
@@ -148,6 +157,13 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   ),
   "jaar.uitspraken": [jaar.uitspraken, YEAR],
   "jaar.openTeLaat": [jaar.openTeLaat, { op: PEILDATUM }],
+  "uitvoer.volgende": [uitvoer.volgende, { peildatum: PEILDATUM, na: 2024, volgnummer: 1, aantal: 9 }],
+  "uitvoer.volgendeVanJaar": [
+    uitvoer.volgendeVanJaar,
+    { peildatum: PEILDATUM, na: 0, volgnummer: 0, aantal: 1, jaar: 2024 },
+  ],
+  "verlopen.verlopen": [verlopen.verlopen, { uiterlijk: PEILDATUM }],
+  "verlopen.aantalVertrouwelijkVerlopen": [verlopen.aantalVertrouwelijkVerlopen, { uiterlijk: PEILDATUM }],
   "zoeken.metEenTerm": [zoeken.metEenTerm, { peildatum: PEILDATUM, een: '"pelikaan"*' }],
   "zoeken.metTweeTermen": [
     zoeken.metTweeTermen,

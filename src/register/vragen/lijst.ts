@@ -1,10 +1,14 @@
 /** The lists as they are mostly asked. */
 import type { IsoDate } from "../../procedure/datum.ts";
-import { klachtregels, klachtregelsMetIds } from "../klachtvraag.ts";
+import { klachtids, klachtregels, klachtregelsMetIds } from "../klachtvraag.ts";
 import { opgesteld } from "../opstellen.ts";
 
 export const nieuwsteKlachten = opgesteld<{ peildatum: IsoDate; aantal: number }>()(
   (db, { peildatum, aantal }) => klachtregels(db, { peildatum }, "nummer", aantal),
+);
+
+export const nieuwsteIds = opgesteld<{ peildatum: IsoDate; aantal: number }>()((db, { peildatum, aantal }) =>
+  klachtids(db, { peildatum }, "nummer", aantal),
 );
 
 /** `ids` is a list as JSON. */
