@@ -1,7 +1,8 @@
 /** A register that is made and filled as one. */
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { wipeAbandoned } from "../../src/register/bestanden.ts";
 import { leesMedewerkers, voegMedewerkerToe } from "../../src/register/medewerkers.ts";
 import { openRegister, type Register } from "../../src/register/open.ts";
 import { maakRegister } from "../../src/register/register-maken.ts";
@@ -87,5 +88,16 @@ describe("a register that is made as one", () => {
     }
     await maakRegister(map, fill);
     expect(readdirSync(map).sort()).toEqual([`.klacht-${process.pid}-0123abcd.tmp`, "register.db"]);
+  });
+
+  it("keeps what it made where the program was killed between putting it down and clearing up", async () => {
+    expect(await maakRegister(map, fill)).toBe(true);
+    const left = join(map, ".klacht-999999999-0123abcd.tmp");
+    mkdirSync(left);
+    linkSync(join(map, "register.db"), join(left, "register.db"));
+    utimesSync(join(left, "register.db"), 0, 0);
+    wipeAbandoned(map);
+    expect(readdirSync(map)).toEqual(["register.db"]);
+    expect(await people()).toEqual(["Anna Visser"]);
   });
 });
