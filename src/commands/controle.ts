@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { Damaged } from "../errors.ts";
 import { heeftKluis } from "../kluis/kluismap.ts";
+import { wipeAbandoned } from "../register/bestanden.ts";
 import { teOpenBestanden } from "../register/bestandsrechten.ts";
 import type { Bevinding } from "../register/bevinding.ts";
 import { controleer } from "../register/controle.ts";
@@ -49,6 +50,7 @@ export async function checkAll(
       herstel: "rechten" as const,
     })),
   ];
+  if (herstel) wipeAbandoned(map);
   let findings = await look();
   const mended: Herstel[] = [];
   if (herstel && findings.length > 0) {

@@ -6,6 +6,7 @@ import { Leesverslag, type Lijst } from "../exchange/inlezen.ts";
 import { leesKoppeling } from "../exchange/koppeling.ts";
 import { openLijst } from "../exchange/lijst.ts";
 import type { Melding } from "../exchange/rij.ts";
+import { wipeAbandoned } from "../register/bestanden.ts";
 import { type Db, REGISTER_BESTAND } from "../register/db.ts";
 import { telVertrouwelijk } from "../register/gesloten.ts";
 import { importeer, proefImport } from "../register/importeren.ts";
@@ -39,6 +40,8 @@ export function define(command: Command): void {
 async function run(context: Context, path: string, options: Options): Promise<void> {
   const koppeling = options.koppeling === undefined ? null : leesKoppeling(options.koppeling);
   const { nieuweNummers: hernummeren = false, kluis = false } = options;
+  // Of an import that was killed much may lie beside the register.
+  if (options.proef !== true) wipeAbandoned(context.map);
   const lijst = await openLijst(path, koppeling, context.kader, { hernummeren, kluis });
   const result = await take(context, lijst, options);
   if (context.options.json) context.terminal.json(importJson(result));

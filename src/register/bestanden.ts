@@ -116,7 +116,8 @@ export function wipeAbandoned(folder: string): void {
     const path = join(folder, name);
     const files = statSync(path).isDirectory() ? readdirSync(path).map((file) => join(path, file)) : [path];
     // Who works on it may be on another machine.
-    if (files.some((file) => Date.now() - statSync(file).mtimeMs <= ABANDONED_MS)) continue;
+    const isFresh = (part: string) => Date.now() - statSync(part).mtimeMs <= ABANDONED_MS;
+    if (isFresh(path) || files.some(isFresh)) continue;
     // Of a register that had been put in its place this is a second name: there it stays.
     for (const file of files) if (statSync(file).nlink === 1) wipeFile(file);
     rmSync(path, { recursive: true, force: true });

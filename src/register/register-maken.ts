@@ -2,7 +2,7 @@
 import { existsSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { synchroniseer } from "../kluis/wissel.ts";
-import { besideOf, wipeAbandoned } from "./bestanden.ts";
+import { besideOf } from "./bestanden.ts";
 import { REGISTER_BESTAND } from "./db.ts";
 import { eisNieuw } from "./nieuw-register.ts";
 import { openRegister, type Register } from "./open.ts";
@@ -21,7 +21,6 @@ export async function maakRegister(
   const gemaakt = mkdirSync(map, { recursive: true, mode: 0o700 });
   const onaf = besideOf(plaats);
   try {
-    wipeAbandoned(map);
     mkdirSync(onaf, { mode: 0o700 });
     const register = await openRegister(onaf, { create: true });
     try {

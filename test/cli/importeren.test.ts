@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it as plainIt } from "vitest";
 import { makeKluis, withPassphrase } from "../register/kluis.ts";
@@ -38,6 +38,18 @@ describe("importeren", () => {
       Niet overgenomen kolommen: Status.
       "
     `);
+  });
+
+  it("wipes what an import that was killed left beside the register", async ({ klacht }) => {
+    const left = join(klacht.map, ".klacht-999999999-0123abcd.tmp");
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, "register.db"), "klachten");
+    for (const path of [join(left, "register.db"), left]) utimesSync(path, 0, 0);
+    const lijst = put(klacht, "klachten.csv", LIJST);
+    expect((await klacht("importeren", lijst, "--proef")).exitCode).toBe(0);
+    expect(existsSync(left)).toBe(true);
+    expect((await klacht("importeren", lijst)).exitCode).toBe(0);
+    expect(existsSync(left)).toBe(false);
   });
 
   it("keeps dates, outcome and number of each case, and logs where it came from", async ({ klacht }) => {

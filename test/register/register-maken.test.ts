@@ -1,6 +1,6 @@
 /** A register that is made and filled as one. */
 import { existsSync, linkSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { wipeAbandoned } from "../../src/register/bestanden.ts";
 import { leesMedewerkers, voegMedewerkerToe } from "../../src/register/medewerkers.ts";
@@ -77,17 +77,23 @@ describe("a register that is made as one", () => {
     await expect(maakRegister(map, fill)).rejects.toThrow(/is er niet meer/);
   });
 
-  it("wipes what a killed program left of it, and nobody's that is still at work", async () => {
-    const dead = join(map, ".klacht-999999999-0123abcd.tmp");
-    const alive = join(map, `.klacht-${process.pid}-0123abcd.tmp`);
+  it("is wiped where a killed program left it, but for what somebody may be working on", async () => {
+    const names = ["999999999-0123abcd", "999999999-fedcba98", `${process.pid}-0123abcd`];
+    const [dead, begun, alive] = names.map((name) => join(map, `.klacht-${name}.tmp`)) as [
+      string,
+      string,
+      string,
+    ];
     for (const folder of [dead, alive]) {
       mkdirSync(folder, { recursive: true });
-      const path = join(folder, "register.db");
-      writeFileSync(path, "klachten");
-      utimesSync(path, 0, 0);
+      writeFileSync(join(folder, "register.db"), "klachten");
+      utimesSync(join(folder, "register.db"), 0, 0);
+      utimesSync(folder, 0, 0);
     }
-    await maakRegister(map, fill);
-    expect(readdirSync(map).sort()).toEqual([`.klacht-${process.pid}-0123abcd.tmp`, "register.db"]);
+    // On another machine, which has made no file in it yet.
+    mkdirSync(begun);
+    wipeAbandoned(map);
+    expect(readdirSync(map).sort()).toEqual([basename(begun), basename(alive)].sort());
   });
 
   it("keeps what it made where the program was killed between putting it down and clearing up", async () => {
@@ -95,7 +101,7 @@ describe("a register that is made as one", () => {
     const left = join(map, ".klacht-999999999-0123abcd.tmp");
     mkdirSync(left);
     linkSync(join(map, "register.db"), join(left, "register.db"));
-    utimesSync(join(left, "register.db"), 0, 0);
+    for (const path of [join(left, "register.db"), left]) utimesSync(path, 0, 0);
     wipeAbandoned(map);
     expect(readdirSync(map)).toEqual(["register.db"]);
     expect(await people()).toEqual(["Anna Visser"]);
