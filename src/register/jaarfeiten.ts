@@ -40,11 +40,10 @@ async function meetTermijnen(db: Db, periode: Periode): Promise<Jaarfeiten["term
 const NIETS = { gedaan: 0, opTijd: 0, opTijdMetUitstel: 0 };
 
 async function telKlanten(db: Db, periode: Periode): Promise<Jaarfeiten["klanten"]> {
-  const [zonder] = await vragen.zonderKlant.alle(db, periode);
-  const [terug] = await vragen.terugkerendeKlanten.alle(db, periode);
+  const geteld = await vragen.klanten.eerste(db, periode);
   return {
-    meerdereKlachten: terug?.meerdereKlachten ?? 0,
-    ookEerder: terug?.ookEerder ?? 0,
-    zonderKlantnummer: zonder?.aantal ?? 0,
+    meerdereKlachten: geteld?.meerdereKlachten ?? 0,
+    ookEerder: geteld?.ookEerder ?? 0,
+    zonderKlantnummer: geteld?.zonderKlant ?? 0,
   };
 }

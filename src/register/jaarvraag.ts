@@ -84,14 +84,6 @@ export function openTeLaat(db: Db, op: IsoDate) {
 /** The client of a case: by his number, or by the mark that stays of it after the retention. */
 const klant = () => sql<string | null>`coalesce(dossier.klant_merk, dossier.klantnummer)`;
 
-function dossiersIn(db: Db, { van, tot }: Span) {
-  return db
-    .selectFrom("klacht")
-    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
-    .where("klacht.ingediendOp", ">=", van)
-    .where("klacht.ingediendOp", "<=", tot);
-}
-
 /** The cases that were open at the end of a day, the oldest first. */
 export function openKlachten(db: Db, op: IsoDate, hoogstens: number) {
   return db
@@ -108,33 +100,32 @@ export function openKlachten(db: Db, op: IsoDate, hoogstens: number) {
     .limit(hoogstens);
 }
 
-/** How many cases of the span tell of no client. */
-export function zonderKlant(db: Db, periode: Span) {
-  return dossiersIn(db, periode)
-    .where(klant(), "is", null)
-    .select(({ fn }) => fn.countAll<number>().as("aantal"));
-}
-
-/** How many clients of the span complained more than once in it, and how many had complained before. */
-export function terugkerendeKlanten(db: Db, periode: Span) {
-  const { van, tot } = periode;
+/**
+ * How many clients of the span complained more than once in it, how many had complained before, and how many cases tell
+ * of no client. Of what came before one case is enough: some clients have very many.
+ */
+export function klanten(db: Db, { van, tot }: Span) {
   const perKlant = db
+    .selectFrom("klacht")
+    .innerJoin("dossier", "dossier.klachtId", "klacht.id")
+    .where("klacht.ingediendOp", ">=", van)
+    .where("klacht.ingediendOp", "<=", tot)
+    .groupBy(klant())
+    .select(({ fn }) => [klant().as("wie"), fn.countAll<number>().as("keer")]);
+  const eerdere = db
     .selectFrom("dossier")
     .innerJoin("klacht", "klacht.id", "dossier.klachtId")
-    .where("klacht.ingediendOp", "<=", tot)
-    .where(klant(), "in", dossiersIn(db, periode).select(klant().as("klant")))
-    .groupBy(klant())
-    .having(({ fn }) => fn.countAll<number>(), ">", 1)
-    .select(({ fn, eb }) => [
-      fn.sum<number>(eb("klacht.ingediendOp", ">=", van)).as("nu"),
-      fn.sum<number>(eb("klacht.ingediendOp", "<", van)).as("eerder"),
-    ]);
-  return db
-    .selectFrom(perKlant.as("klant"))
-    .select(({ fn, eb }) => [
-      fn.coalesce(fn.sum<number | null>(eb("nu", ">", 1)), eb.lit(0)).as("meerdereKlachten"),
-      fn.coalesce(fn.sum<number | null>(eb("eerder", ">", 0)), eb.lit(0)).as("ookEerder"),
-    ]);
+    .whereRef(klant(), "=", sql.ref("perKlant.wie"))
+    .where("klacht.ingediendOp", "<", van)
+    .select("klacht.id");
+  return db.selectFrom(perKlant.as("perKlant")).select(({ fn, eb, exists }) => [
+    fn
+      .countAll<number>()
+      .filterWhere(eb.and([eb("wie", "is not", null), eb("keer", ">", 1)]))
+      .as("meerdereKlachten"),
+    fn.countAll<number>().filterWhere(exists(eerdere)).as("ookEerder"),
+    fn.coalesce(fn.sum<number | null>("keer").filterWhere("wie", "is", null), eb.lit(0)).as("zonderKlant"),
+  ]);
 }
 
 /** The cases that were open at any time within the span, by number. */

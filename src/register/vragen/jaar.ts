@@ -14,8 +14,7 @@ export const afgehandeldeRegels = opgesteld<{ op: IsoDate; vanaf: IsoDate; voor:
 export const gebeurtenissen = vanPeriode((db, periode) => jaar.gebeurtenissen(db, periode));
 export const gehaald = vanPeriode((db, periode) => jaar.gehaald(db, periode));
 export const openTeLaat = opgesteld<{ op: IsoDate }>()((db, { op }) => jaar.openTeLaat(db, op));
-export const zonderKlant = vanPeriode((db, periode) => jaar.zonderKlant(db, periode));
-export const terugkerendeKlanten = vanPeriode((db, periode) => jaar.terugkerendeKlanten(db, periode));
+export const klanten = vanPeriode((db, periode) => jaar.klanten(db, periode));
 export const open = opgesteld<{ tot: IsoDate; hoogstens: number }>()((db, { tot, hoogstens }) =>
   jaar.openKlachten(db, tot, hoogstens),
 );
