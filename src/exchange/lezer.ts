@@ -32,7 +32,8 @@ function onthoud(lees: Lezer): Lezer {
 /** The reader of a field. What belongs to the intake is checked there as ever; here only brought into its words. */
 export function lezerVan(naam: Lijstveld, kader: Kader, leesDag: Lezer): Lezer {
   const { vorm, woorden, varianten } = LIJSTVELD[naam];
-  const gewoon = (tekst: string) => varianten?.[tekst.toLowerCase()] ?? tekst;
+  const perWoord = new Map(Object.entries(varianten ?? {}));
+  const gewoon = (tekst: string) => perWoord.get(tekst.toLowerCase()) ?? tekst;
   if (vorm === "datum") return leesDag;
   if (isIntakeveld(naam)) {
     const { lees } = veld(naam);

@@ -197,6 +197,17 @@ describe("a row", () => {
     ]);
   });
 
+  it.each(["__proto__", "constructor", "toString"])(
+    "takes %s for a word that it doesn't know",
+    async (woord) => {
+      const { fouten } = await lees(`Klager;Datum;Klacht;Soort;Oordeel\nB;1-2-2020;C;${woord};${woord}\n`);
+      expect(fouten.map(({ kolom, reden }) => [kolom, reden.startsWith(`kent “${woord}” niet`)])).toEqual([
+        ["Soort", true],
+        ["Oordeel", true],
+      ]);
+    },
+  );
+
   it("has all its faults named, each with its column", async () => {
     const { fouten } = await lees(
       "Klager;Datum;Klacht;Postcode;Soort;E-mail;Afgehandeld op\n;32-1-2020;;8501;raar;x@;1-1-2019\nB;1-2-2020;C;;;;30-1-2020\nB;23-11-2026;C;;;;\n",
