@@ -2,6 +2,7 @@
 import { existsSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { synchroniseer } from "../kluis/wissel.ts";
+import { whenBrokenOff } from "../terminal/break-off.ts";
 import { besideOf } from "./bestanden.ts";
 import { REGISTER_BESTAND } from "./db.ts";
 import { eisNieuw } from "./nieuw-register.ts";
@@ -20,6 +21,11 @@ export async function maakRegister(
   const plaats = join(map, REGISTER_BESTAND);
   const gemaakt = mkdirSync(map, { recursive: true, mode: 0o700 });
   const onaf = besideOf(plaats);
+  const ruimOp = () => {
+    rmSync(onaf, { recursive: true, force: true });
+    if (gemaakt !== undefined) verwijderLeeg(map, gemaakt);
+  };
+  const nietMeer = whenBrokenOff(ruimOp);
   try {
     mkdirSync(onaf, { mode: 0o700 });
     const register = await openRegister(onaf, { create: true });
@@ -30,8 +36,8 @@ export async function maakRegister(
     }
     return zetNeer(join(onaf, REGISTER_BESTAND), plaats);
   } finally {
-    rmSync(onaf, { recursive: true, force: true });
-    if (gemaakt !== undefined) verwijderLeeg(map, gemaakt);
+    nietMeer();
+    ruimOp();
   }
 }
 

@@ -1,9 +1,23 @@
-import { existsSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it as plainIt } from "vitest";
+import { afterAll, beforeAll, describe, expect, it as plainIt, vi } from "vitest";
 import { makeKluis, withPassphrase } from "../register/kluis.ts";
 import { converse } from "./conversation.ts";
-import { contentsOf, createKlacht, filesHolding, INTAKE, it, type Klacht, ROOT, WHO } from "./run.ts";
+import {
+  contentsOf,
+  createKlacht,
+  environment,
+  filesHolding,
+  globalOptions,
+  INTAKE,
+  it,
+  type Klacht,
+  PROGRAM,
+  ROOT,
+  WHO,
+} from "./run.ts";
 
 /** Real complaints, too many to keep here; whoever has them beside the project runs these tests too. */
 const TEXAS = join(ROOT, "../shared/data/tdi-statefarm-complaints.csv");
@@ -39,6 +53,23 @@ describe("importeren", () => {
       "
     `);
   });
+
+  it.for(["SIGINT", "SIGTERM"] as const)(
+    "leaves nothing behind where it is broken off by %s",
+    async (signal, { klacht }) => {
+      const rows = Array.from({ length: 30_000 }, (_, n) => `Klager ${n};4-3-2023;Omschrijving ${n}`);
+      const lijst = put(klacht, "klachten.csv", ["Naam;Datum;Omschrijving", ...rows].join("\n"));
+      const args = [PROGRAM, ...globalOptions(klacht.map), "importeren", lijst];
+      const running = spawn(process.execPath, args, { env: environment(klacht.home), stdio: "ignore" });
+      const ended = once(running, "exit");
+      const isFilling = () =>
+        existsSync(klacht.map) && readdirSync(klacht.map).some((name) => name.endsWith(".tmp"));
+      await vi.waitUntil(isFilling, { timeout: 20_000, interval: 5 });
+      running.kill(signal);
+      expect(await ended).toEqual([signal === "SIGINT" ? 130 : 143, null]);
+      expect(existsSync(klacht.map)).toBe(false);
+    },
+  );
 
   it("wipes what an import that was killed left beside the register", async ({ klacht }) => {
     const left = join(klacht.map, ".klacht-999999999-0123abcd.tmp");
