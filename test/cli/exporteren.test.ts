@@ -1,12 +1,23 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, vi } from "vitest";
 import { fill } from "../register/fill.ts";
 import { fillWithKluis } from "../register/kluis.ts";
 import { bringsOverUnharmed } from "./brings-over.ts";
 import { converse } from "./conversation.ts";
-import { contentsOf, createKlacht, INTAKE, it, type Klacht } from "./run.ts";
+import {
+  contentsOf,
+  createKlacht,
+  environment,
+  globalOptions,
+  INTAKE,
+  it,
+  type Klacht,
+  PROGRAM,
+} from "./run.ts";
 
 /** The rows of a list as a spreadsheet gets them, by heading. */
 function rowsOf(csv: string): Record<string, string>[] {
@@ -161,6 +172,23 @@ describe("exporteren to JSON", () => {
 });
 
 describe("exporteren", () => {
+  it("leaves nothing behind where it is broken off", async ({ klacht }) => {
+    await fill(
+      klacht.map,
+      [],
+      Array.from({ length: 12_000 }, () => ({})),
+    );
+    const folder = join(klacht.home, "uit");
+    mkdirSync(folder);
+    const args = [PROGRAM, ...globalOptions(klacht.map), "exporteren", "--naar", folder];
+    const running = spawn(process.execPath, args, { env: environment(klacht.home), stdio: "ignore" });
+    const ended = once(running, "exit");
+    await vi.waitUntil(() => readdirSync(folder).length > 0, { timeout: 20_000, interval: 1 });
+    running.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("writes the file that is asked for, of one year where that is asked", async ({ klacht }) => {
     await fill(klacht.map, [], [{ ingediendOp: "2023-05-01" }, { ingediendOp: "2024-01-01" }, {}]);
     const path = join(klacht.home, "uit.json");
