@@ -6,7 +6,8 @@ import { inKluis } from "./in-kluis.ts";
 
 /** Files of the correspondence that are gone, are not the bytes that were kept, or belong to no piece. */
 export async function controleerBestanden(db: Db, vertrouwelijk: boolean): Promise<Bevinding[]> {
-  const rijen = (vertrouwelijk ? inKluis(db) : db)
+  const eigen = vertrouwelijk ? inKluis(db) : db;
+  const rijen = eigen
     .selectFrom("correspondentie")
     .innerJoin("klacht", "klacht.id", "correspondentie.klachtId")
     .leftJoin("bestand", (join) =>
@@ -23,7 +24,7 @@ export async function controleerBestanden(db: Db, vertrouwelijk: boolean): Promi
       bevindingen.push({ nummer, wat: `het bestand van stuk ${volgnummer} is beschadigd` });
     }
   }
-  const los = await (vertrouwelijk ? inKluis(db) : db)
+  const los = await eigen
     .selectFrom("bestand")
     .innerJoin("klacht", "klacht.id", "bestand.klachtId")
     .leftJoin("correspondentie", (join) =>
