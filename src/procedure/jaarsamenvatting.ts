@@ -283,5 +283,7 @@ const dagen = (aantal: number) => `${toonRuw(aantal)} ${aantal === 1 ? "dag" : "
 
 /** A label within a sentence; an abbreviation keeps its capitals. */
 function kleineLetter(label: string): string {
-  return /^\p{Lu}(?:\p{Ll}|\s)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  const [eerste, tweede] = [label.charAt(0), label.charAt(1)];
+  const isWoord = tweede !== tweede.toUpperCase() || /\s/.test(tweede);
+  return isWoord ? eerste.toLowerCase() + label.slice(1) : label;
 }
