@@ -1,6 +1,6 @@
 /** The queries on open deadlines. */
 import { type IsoDate, plusDagen } from "../procedure/datum.ts";
-import { UITERSTE_TERMIJNEN } from "../procedure/termijnen.ts";
+import { TERMIJNEN, UITERSTE_TERMIJNEN } from "../procedure/termijnen.ts";
 import type { Db } from "./db.ts";
 
 export interface OpenTermijnen {
@@ -79,6 +79,9 @@ function gefilterd(db: Db, { peildatum, tot, teLaat, verantwoordelijkeId }: Open
     );
 }
 
+/** Named, since the index of what was met goes by kind. */
+const ALLE_SOORTEN = Object.keys(TERMIJNEN);
+
 /**
  * What was open on a day: open now, or met or lapsed only after that day. Three parts, since each has its own index;
  * today the last two find nothing.
@@ -91,6 +94,6 @@ function openTermijnen(db: Db, peildatum: IsoDate, tot: IsoDate) {
   return basis
     .where("termijn.voldaanOp", "is", null)
     .where("termijn.vervallenOp", "is", null)
-    .unionAll(basis.where("termijn.voldaanOp", ">", peildatum))
+    .unionAll(basis.where("termijn.soort", "in", ALLE_SOORTEN).where("termijn.voldaanOp", ">", peildatum))
     .unionAll(basis.where("termijn.vervallenOp", ">", peildatum));
 }

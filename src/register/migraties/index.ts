@@ -8,6 +8,7 @@ import * as bewaartermijn from "./0003-bewaartermijn.ts";
 import * as zoeken from "./0004-zoeken.ts";
 import * as zoekindex from "./0005-zoekindex.ts";
 import * as termijnindex from "./0006-termijnindex.ts";
+import * as voldaan from "./0007-voldaan-per-soort.ts";
 
 /** The statements of one step: those of the open register, of the closed file, and of the content that stands in both. */
 interface Stap {
@@ -23,6 +24,7 @@ const STAPPEN: Record<string, Stap> = {
   "0004-zoeken": zoeken,
   "0005-zoekindex": zoekindex,
   "0006-termijnindex": termijnindex,
+  "0007-voldaan-per-soort": voldaan,
 };
 
 /** Which of the two databases: each has tables of its own, and both have those of the content. */
