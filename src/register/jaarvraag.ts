@@ -139,7 +139,7 @@ export function lijstregels(db: Db, ids: string) {
       "klacht.vertrouwelijk",
       "klacht.ingediendOp",
       "klacht.afgehandeldOp",
-      "reactie.voldaanOp as antwoordOp",
+      antwoordOp(),
       "dossier.naam as klager",
       "dossier.aard",
       "dossier.afsluitreden",
@@ -205,7 +205,11 @@ export function afgehandeldeRegels(
     .where(ingediendOp(), "<=", op);
 }
 
-/** Cases with their content, what was decided and decided again, and when they were answered. */
+/** A case that was assessed again, and nothing of the others: SQLite then looks for no more of them. */
+const herbeoordeelde = () =>
+  sql<number | null>`case when klacht.herbeoordeeld_op is not null then klacht.id end`;
+
+/** Cases with their content, what was decided and decided again, and the deadline of a first answer before that. */
 function metAfloop(db: Db) {
   return db
     .selectFrom("klacht")
@@ -214,12 +218,18 @@ function metAfloop(db: Db) {
       join.onRef("eerste.klachtId", "=", "klacht.id").on("eerste.ronde", "=", 1),
     )
     .leftJoin("standpunt as tweede", (join) =>
-      join.onRef("tweede.klachtId", "=", "klacht.id").on("tweede.ronde", "=", 2),
+      join.on("tweede.klachtId", "=", herbeoordeelde()).on("tweede.ronde", "=", 2),
     )
     .leftJoin("termijn as reactie", (join) =>
-      join.onRef("reactie.klachtId", "=", "klacht.id").on("reactie.soort", "=", "reactie"),
+      join.on("reactie.klachtId", "=", herbeoordeelde()).on("reactie.soort", "=", "reactie"),
     );
 }
+
+/** When a case was first answered. A second look takes that day off the case; its deadline stays met on it. */
+const antwoordOp = () =>
+  sql<IsoDate | null>`iif(klacht.herbeoordeeld_op is null, klacht.meegedeeld_op, reactie.voldaan_op)`.as(
+    "antwoordOp",
+  );
 
 function regelsVan(db: Db) {
   return metAfloop(db).select([
@@ -227,7 +237,7 @@ function regelsVan(db: Db) {
     "klacht.bezwaarOp",
     "klacht.herbeoordeeldOp",
     "klacht.afgehandeldOp",
-    "reactie.voldaanOp as antwoordOp",
+    antwoordOp(),
     sql<string>`${sql.raw(ALS_TEKST)}`.as("inhoud"),
   ]);
 }
