@@ -1,4 +1,5 @@
 /** The yearly figures, counted from the cases as they pass by. */
+import { type IsoDate, MAANDEN } from "../procedure/datum.ts";
 import type { Jaarcijfers } from "../procedure/jaarcijfers.ts";
 import type { Jaarperioden } from "../procedure/jaarperiode.ts";
 import { Jaarteller } from "../procedure/jaarteller.ts";
@@ -34,13 +35,20 @@ export async function leesJaaroverzicht(db: Db, perioden: Jaarperioden): Promise
 const NOOIT = "9999-12-31";
 
 /**
- * Every case that counts in either year, in three pieces: what is open, and what was settled from the first year on,
- * which is where SQLite finds them soonest. Row by row would take it three times as long, and all at once too much
- * memory.
+ * Every case that counts in either year: what is open, and what was settled from the first year on, which is where
+ * SQLite finds them soonest. In pieces of a month: row by row would take three times as long, and of a year at once
+ * what was counted already would lie in the way of the rest.
  */
 async function* leesRijen(db: Db, { dit, vorig }: Jaarperioden) {
   const op = dit.tot;
   yield await vragen.openRegels.alle(db, { op });
-  yield await vragen.afgehandeldeRegels.alle(db, { op, vanaf: vorig.van, voor: dit.van });
-  yield await vragen.afgehandeldeRegels.alle(db, { op, vanaf: dit.van, voor: NOOIT });
+  const maanden = [vorig.jaar, dit.jaar].flatMap(eersteDagen);
+  for (const [n, vanaf] of maanden.entries()) {
+    yield await vragen.afgehandeldeRegels.alle(db, { op, vanaf, voor: maanden[n + 1] ?? NOOIT });
+  }
+}
+
+/** The first day of each month of a year. */
+function eersteDagen(jaar: number): IsoDate[] {
+  return MAANDEN.map((_, n) => `${jaar}-${String(n + 1).padStart(2, "0")}-01`);
 }
