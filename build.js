@@ -53,8 +53,12 @@ const OPTIONS = {
   format: "cjs",
   platform: "node",
   target: "node22.14",
-  // Imports that wait for their moment are plain calls too.
-  supported: { "dynamic-import": false },
+  supported: {
+    // Imports that wait for their moment are plain calls too.
+    "dynamic-import": false,
+    // esbuild knows no support for some properties, and would make such a pattern anew each time that it is used.
+    "regexp-unicode-property-escapes": true,
+  },
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: "warning",
@@ -184,7 +188,7 @@ if (!upToDate()) {
   const program = await build({
     ...OPTIONS,
     format: "esm",
-    supported: {},
+    supported: { ...OPTIONS.supported, "dynamic-import": true },
     splitting: true,
     define: OWN_PLACE,
     entryPoints: ["src/klacht.ts"],
