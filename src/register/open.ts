@@ -67,6 +67,8 @@ export async function openRegister(map: string, { create }: { create: boolean })
       eisNieuw(map);
     }
     if (create) mkdirSync(map, { recursive: true, mode: 0o700 });
+    // What SQLite puts aside of a large register stays beside it, and not in a folder of everybody's on another disk.
+    process.env.SQLITE_TMPDIR = map;
     const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
     try {
       configure(sqlite);

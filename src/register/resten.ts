@@ -13,7 +13,10 @@ import type { Schema } from "./schema.ts";
 import { maakZoekindexOpnieuw } from "./zoekindex.ts";
 
 /** Above this a copy of the register doesn't belong in memory; a temporary file then holds what is open anyway. */
-const MAX_IN_GEHEUGEN = 256 * 1024 * 1024;
+const MAX_IN_GEHEUGEN = 24 * 1024 * 1024;
+
+/** Pages that SQLite keeps in memory, in KiB: nearly every page comes by but once. */
+const VOORRAAD = 4096;
 
 /** Notes, in the transaction that removes content from the register, that the register has to be swept. */
 export async function meldResten(trx: Transaction<Schema>): Promise<void> {
@@ -37,6 +40,7 @@ export function veegResten(pad: string, wachttijd: number): boolean {
   const sqlite = openSqlite(pad, { timeout: wachttijd });
   try {
     stelVeiligIn(sqlite, "main");
+    sqlite.pragma(`cache_size = -${VOORRAAD}`);
     if (statSync(pad).size > MAX_IN_GEHEUGEN) sqlite.pragma("temp_store = file");
     const resten = telResten(sqlite);
     if (resten === 0) return true;

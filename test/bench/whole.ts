@@ -33,6 +33,7 @@ const WHOLE: readonly Whole[] = [
   { args: ["bewaartermijn", "lijst", "--json"] },
   { args: ["bewaartermijn", "opschonen", "--proef"] },
   { args: ["reservekopie", "maken", "--naar", "kopie"] },
+  { args: ["bewaartermijn", "opschonen", "--nr", "2014-0005", "--reden", "op verzoek"] },
   { args: ["controle"], slow: true },
 ];
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Kluissleutel } from "../../src/kluis/sleutel.ts";
@@ -83,5 +83,21 @@ describe("what a move leaves in the open register", () => {
     await move("register");
     await move("kluis");
     await register.veeg();
+  });
+
+  it("is swept out of a large register too, by a file of which nothing stays", async () => {
+    const long = { omschrijving: "nagelkras ".repeat(5000) };
+    await writeCases(
+      register.db,
+      Array.from({ length: 600 }, () => long),
+    );
+    await move("kluis");
+    const files = readdirSync(klacht.map).sort();
+    expect(await register.veeg()).toBe(true);
+    expect(await resten()).toBe(0);
+    const bytes = readFileSync(path);
+    expect(bytes.length).toBeGreaterThan(24 * 1024 * 1024);
+    expect(bytes.includes("kwaspelbrod")).toBe(false);
+    expect(readdirSync(klacht.map).sort()).toEqual(files);
   });
 });
