@@ -19,6 +19,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { lazyBuiltins } from "./build/builtins.js";
+import { DRAWINGS, drawn } from "./build/drawings.js";
 import { fileOf, LARGE, largeApart } from "./build/libraries.js";
 import { partsOf, restFile, startingFile } from "./build/parts.js";
 import { queriesAhead } from "./build/queries.js";
@@ -175,6 +176,7 @@ function writeParts(first, others, record) {
 
 if (!upToDate()) {
   mkdirSync(OUT, { recursive: true });
+  const { drawings, drawingsAhead } = await drawn();
   const builds = [];
   for (const [library, contents] of Object.entries(LARGE)) {
     const large = await build({
@@ -195,7 +197,7 @@ if (!upToDate()) {
     outdir: OUT,
     entryNames: "[name]-[hash]",
     write: false,
-    plugins: [queriesAhead, lazyBuiltins, largeApart],
+    plugins: [queriesAhead, drawingsAhead, lazyBuiltins, largeApart],
   });
   const completion = await build({
     ...OPTIONS,
@@ -204,6 +206,7 @@ if (!upToDate()) {
     outfile: join(OUT, "aanvulling.cjs"),
     plugins: [lazyBuiltins, largeApart],
   });
+  writeFileSync(join(OUT, DRAWINGS), drawings);
   for (const name of bundles()) keepToAscii(join(OUT, name));
   const packages = packagesIn([...builds, program, completion]);
   writeFileSync(join(OUT, BUNDLED), `${JSON.stringify(packages, null, 2)}\n`);
@@ -218,7 +221,7 @@ if (!upToDate()) {
     copyFileSync(join(COMPLETION, `klacht.${shell}`), join(OUT, `aanvulling.${shell}`));
   }
   const written = [
-    ...[PROGRAM, REST, BUNDLED, COMPILED, BUILD, "aanvulling.cjs"],
+    ...[PROGRAM, REST, DRAWINGS, BUNDLED, COMPILED, BUILD, "aanvulling.cjs"],
     ...Object.keys(LARGE).map(fileOf),
     ...Object.keys(ANSWERS),
     ...SHELLS.map((shell) => `aanvulling.${shell}`),

@@ -1,7 +1,6 @@
 /** The queries that are always the same but for their values: in the bundle stands what Kysely makes of them. */
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { exportsIn } from "./ahead.js";
 
 const FOLDER = join(import.meta.dirname, "..", "src", "register", "vragen");
 
@@ -9,7 +8,7 @@ const FOLDER = join(import.meta.dirname, "..", "src", "register", "vragen");
 export const queriesAhead = {
   name: "queries-ahead",
   async setup({ onLoad }) {
-    const modules = await load();
+    const modules = await exportsIn(FOLDER);
     onLoad({ filter: /[\\/]register[\\/]vragen[\\/][^\\/]+\.ts$/ }, ({ path }) => {
       const name = path.slice(FOLDER.length + 1);
       const queries = Object.entries(modules[name]).map(
@@ -28,22 +27,4 @@ export const queriesAhead = {
 function asText(exported) {
   if ("teksten" in exported) return `uitgewerkt(${JSON.stringify(exported.teksten)})`;
   return `{ ${Object.entries(exported).map(([name, query]) => `${name}: ${asText(query)}`)} }`;
-}
-
-/** What the modules export, by their file names: run with Kysely, as the tests run them. */
-async function load() {
-  const files = readdirSync(FOLDER);
-  const all = files.map((file, index) => `import * as m${index} from "./${file}";`);
-  const names = files.map((file, index) => `"${file}": m${index}`);
-  const { outputFiles } = await build({
-    stdin: { contents: `${all.join("\n")}\nexport default { ${names.join(", ")} };`, resolveDir: FOLDER },
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    write: false,
-  });
-  const { default: modules } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
-  );
-  return modules;
 }

@@ -1,5 +1,4 @@
 /** The yearly overview in Word (§5): for management, and for the AFM when it asks. */
-import type { Paragraph } from "docx";
 import { datumInWoorden, toonDatum } from "../procedure/datum.ts";
 import { hoofdpostVan, type Onderdeel, type Post } from "../procedure/jaarpost.ts";
 import { isLeeg, onderdelenVan } from "../procedure/jaarposten.ts";
@@ -15,18 +14,21 @@ import {
   leesUitspraken,
   leesVerbeteringen,
 } from "../register/jaarlijsten.ts";
-import { alinea, kop, run, tussenkop } from "./bouwstenen.ts";
-import { type DocumentInvoer, partsOf } from "./inpakken.ts";
-import { conclusies, nieuweBladzijde, voorblad } from "./jaarbladen.ts";
+import { type Blok, schrijfDocument } from "./documentstroom.ts";
+import { voorblad } from "./jaarbladen.ts";
 import {
   grafiekPerMaand,
   grafiekVanDoorlooptijd,
   grafiekVanOordelen,
   grafiekVanPosten,
 } from "./jaargrafieken.ts";
-import { cijfertabel, type Deel, lijstcellen, lijstkolommen, maandtabel, opentabel } from "./jaartabellen.ts";
+import { cijfertabel, lijstcellen, maandtabel, opentabel } from "./jaartabellen.ts";
 import { hoofdletter } from "./opmaak.ts";
-import { type Rij, Stroomtabellen } from "./stroomtabellen.ts";
+import { type Rij, stroomtabel } from "./stroomtabellen.ts";
+import { type Tekening, vul } from "./tekening.ts";
+import * as alineas from "./tekeningen/alineas.ts";
+import { conclusies, nieuweBladzijde } from "./tekeningen/bladen.ts";
+import * as tabellen from "./tekeningen/tabellen.ts";
 
 export interface Verslagvorm {
   /** Whether the list of cases names the klagers. */
@@ -46,44 +48,43 @@ export async function makeYearReport(
   const { jaar } = verslag.perioden.dit;
   const kantoor = verslag.kantoor ?? "";
   const naam = `Jaaroverzicht klachten ${jaar}`;
-  const tabellen = new Stroomtabellen();
-  const invoer: DocumentInvoer = {
-    titel: naam,
-    maker: kantoor || "Klachtenregister",
-    omschrijving: `Overzicht van alle klachten en hun afhandeling in ${jaar} (klachtenprocedure §5)`,
-    datum: verslag.peildatum,
-    onderschrift: [kantoor, naam].filter(Boolean).join(" · "),
-    voorblad: true,
-    children: [
+  return schrijfDocument(
+    {
+      titel: naam,
+      maker: kantoor || "Klachtenregister",
+      omschrijving: `Overzicht van alle klachten en hun afhandeling in ${jaar} (klachtenprocedure §5)`,
+      datum: verslag.peildatum,
+      onderschrift: [kantoor, naam].filter(Boolean).join(" · "),
+    },
+    [
       ...voorblad(verslag, instellingen, naam),
-      ...hoofdstukken(db, verslag, tabellen),
-      ...conclusies(verslag),
-      ...alleKlachten(db, verslag, tabellen, vorm),
+      ...hoofdstukken(db, verslag),
+      vul(conclusies, { jaar }),
+      ...alleKlachten(db, verslag, vorm),
       ...telwijze(verslag),
     ],
-  };
-  return tabellen.vul(partsOf(invoer), invoer.datum);
+  );
 }
 
 /** The chapters, numbered; of a year without anything there is only the first. */
-function hoofdstukken(db: Db, verslag: Jaarverslag, tabellen: Stroomtabellen): Deel {
+function hoofdstukken(db: Db, verslag: Jaarverslag): Blok[] {
   const { jaren, perioden } = verslag;
   const onderdelen = new Map(onderdelenVan(jaren).map((onderdeel) => [onderdeel.code, onderdeel]));
   const cijfers = (...codes: string[]) =>
     codes.flatMap((code) => {
       const onderdeel = onderdelen.get(code);
-      return onderdeel === undefined ? [] : cijfertabel(tabellen, onderdeel, perioden);
+      return onderdeel === undefined ? [] : cijfertabel(onderdeel, perioden);
     });
   const vertrouwelijk = vertrouwelijkInWoorden(jaren, perioden);
-  const delen: (readonly [string, Deel])[] = [
+  const delen: (readonly [string, Blok[]])[] = [
     [
       "Samenvatting",
       [
-        ...samenvatting(jaren, perioden).map((tekst) => alinea(tekst, 2.5)),
-        ...(vertrouwelijk === null ? [] : [alinea([run(vertrouwelijk, { italics: true })], 2.5)]),
+        ...samenvatting(jaren, perioden).map(hoofdtekst),
+        ...(vertrouwelijk === null ? [] : [cursief(vertrouwelijk)]),
         ...cijfers("aantallen", "vertrouwelijk"),
         ...grafiekPerMaand(jaren, perioden),
-        ...(isLeeg(jaren) ? [] : maandtabel(tabellen, jaren, perioden)),
+        ...(isLeeg(jaren) ? [] : maandtabel(jaren, perioden)),
       ],
     ],
     [
@@ -109,19 +110,19 @@ function hoofdstukken(db: Db, verslag: Jaarverslag, tabellen: Stroomtabellen): D
         ...cijfers("doorlooptijd"),
       ],
     ],
-    ["Bezwaar en geschil", [...cijfers("geschil"), ...uitspraken(db, verslag, tabellen)]],
+    ["Bezwaar en geschil", [...cijfers("geschil"), ...uitspraken(db, verslag)]],
     [
       "Maatregelen, oorzaken en verbeteringen",
-      [...cijfers("maatregelen", "oorzaak"), ...verbeteringen(db, verslag, tabellen)],
+      [...cijfers("maatregelen", "oorzaak"), ...verbeteringen(db, verslag)],
     ],
-    ["Wat nog open staat", openstaand(verslag, cijfers("open"), tabellen)],
+    ["Wat nog open staat", openstaand(verslag, cijfers("open"))],
   ];
   return delen
     .filter(([, deel]) => deel.length > 0)
     .flatMap(([naam, deel], n) => [kop(`${n + 1}. ${naam}`), ...deel]);
 }
 
-function grafiekVan(onderdeel: Onderdeel | undefined, naam: string, { perioden }: Jaarverslag): Paragraph[] {
+function grafiekVan(onderdeel: Onderdeel | undefined, naam: string, { perioden }: Jaarverslag): Blok[] {
   return onderdeel === undefined ? [] : grafiekVanPosten(naam, onderdeel.posten, perioden);
 }
 
@@ -133,27 +134,17 @@ function termijnposten(onderdeel: Onderdeel | undefined): Post[] {
     .map((post) => ({ ...post, naam: `${hoofdpostVan(post, posten)?.naam ?? ""} ${post.naam}` }));
 }
 
-function uitspraken(db: Db, { jaren, perioden }: Jaarverslag, tabellen: Stroomtabellen): Deel {
+function uitspraken(db: Db, { jaren, perioden }: Jaarverslag): Blok[] {
   if (aantalVan(jaren.dit.kifid, "uitspraak") === 0) return [];
   const rijen = perRij(leesUitspraken(db, perioden.dit), ({ nummer, datum, uitkomst }) => [
     nummer,
     toonDatum(datum),
     uitkomst ?? "",
   ]);
-  return [
-    tussenkop("Uitspraken van Kifid"),
-    tabellen.tabel(
-      [
-        ["Klacht", 24],
-        ["Datum", 24],
-        ["Uitspraak", 122],
-      ],
-      rijen,
-    ),
-  ];
+  return [tussenkop("Uitspraken van Kifid"), stroomtabel(tabellen.uitspraken, {}, rijen)];
 }
 
-function verbeteringen(db: Db, { jaren, perioden }: Jaarverslag, tabellen: Stroomtabellen): Deel {
+function verbeteringen(db: Db, { jaren, perioden }: Jaarverslag): Blok[] {
   if (jaren.dit.metVerbetermaatregel === 0) return [];
   const { oorzaak: oorzaken } = jaren.woordenlijsten;
   const rijen = perRij(leesVerbeteringen(db, perioden.dit), ({ nummer, oorzaak, verbetermaatregel }) => [
@@ -161,20 +152,10 @@ function verbeteringen(db: Db, { jaren, perioden }: Jaarverslag, tabellen: Stroo
     labelVan(oorzaken, oorzaak),
     hoofdletter(verbetermaatregel),
   ]);
-  return [
-    tussenkop("Verbetermaatregelen"),
-    tabellen.tabel(
-      [
-        ["Klacht", 24],
-        ["Oorzaak", 40],
-        ["Verbetermaatregel", 106],
-      ],
-      rijen,
-    ),
-  ];
+  return [tussenkop("Verbetermaatregelen"), stroomtabel(tabellen.verbeteringen, {}, rijen)];
 }
 
-function openstaand({ open, jaren, perioden }: Jaarverslag, tabel: Deel, tabellen: Stroomtabellen): Deel {
+function openstaand({ open, jaren, perioden }: Jaarverslag, tabel: Blok[]): Blok[] {
   const { openEinde } = jaren.dit.aantallen;
   const wanneer = datumInWoorden(perioden.dit.tot);
   if (openEinde === 0) {
@@ -184,17 +165,12 @@ function openstaand({ open, jaren, perioden }: Jaarverslag, tabel: Deel, tabelle
   return [
     ...tabel,
     tussenkop(meer > 0 ? `De ${open.length} die het langst open staan` : `Open op ${wanneer}`),
-    opentabel(tabellen, open, jaren.woordenlijsten),
+    opentabel(open, jaren.woordenlijsten),
     ...(meer > 0 ? [alinea("De andere open klachten staan in bijlage A.")] : []),
   ];
 }
 
-function alleKlachten(
-  db: Db,
-  { jaren, perioden }: Jaarverslag,
-  tabellen: Stroomtabellen,
-  { metNamen }: Verslagvorm,
-): Deel {
+function alleKlachten(db: Db, { jaren, perioden }: Jaarverslag, { metNamen }: Verslagvorm): Blok[] {
   const { openBegin, ontvangen } = jaren.dit.aantallen;
   const totaal = openBegin + ontvangen;
   const wanneer = toonDatum(perioden.dit.tot);
@@ -202,26 +178,30 @@ function alleKlachten(
     lijstcellen(regel, jaren.woordenlijsten, metNamen),
   );
   return [
-    nieuweBladzijde(),
+    vul(nieuweBladzijde, {}),
     kop("Bijlage A. Alle klachten"),
     ...(totaal === 0
       ? [alinea(`In ${perioden.dit.jaar} was er geen klacht in behandeling.`)]
       : [
-          alinea(
+          toelichting(
             `Elke klacht die in ${perioden.dit.jaar} is ontvangen of bij het begin van het jaar nog open stond, zoals zij er op ${wanneer} voor stond. Dagen: van indiening tot afhandeling, of tot ${wanneer} als de klacht toen nog open was.`,
-            2,
           ),
-          tabellen.tabel(lijstkolommen(metNamen), rijen, { dicht: true }),
+          stroomtabel(metNamen ? tabellen.klachtenMetNamen : tabellen.klachten, {}, rijen),
         ]),
   ];
 }
 
-function telwijze({ perioden, peildatum }: Jaarverslag): Deel {
-  return [
-    kop("Bijlage B. Hoe is geteld"),
-    ...verantwoording(perioden, peildatum).map((tekst) => alinea(tekst, 2)),
-  ];
+function telwijze({ perioden, peildatum }: Jaarverslag): Blok[] {
+  return [kop("Bijlage B. Hoe is geteld"), ...verantwoording(perioden, peildatum).map(toelichting)];
 }
+
+const metTekst = (tekening: Tekening<"tekst">) => (tekst: string) => vul(tekening, { tekst });
+const kop = metTekst(alineas.kop);
+const tussenkop = metTekst(alineas.tussenkop);
+const alinea = metTekst(alineas.alinea);
+const hoofdtekst = metTekst(alineas.hoofdtekst);
+const toelichting = metTekst(alineas.toelichting);
+const cursief = metTekst(alineas.cursief);
 
 async function* perRij<T>(
   groepen: AsyncIterable<readonly T[]>,

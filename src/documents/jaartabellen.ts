@@ -1,5 +1,4 @@
 /** The tables of the yearly overview: figures beside the year before, and the columns of its long lists. */
-import type { Paragraph, Table } from "docx";
 import { MAANDEN, toonDatum } from "../procedure/datum.ts";
 import { toonGetal } from "../procedure/getallen.ts";
 import { cellenVan } from "../procedure/jaarcellen.ts";
@@ -7,33 +6,15 @@ import type { Jaarperioden } from "../procedure/jaarperiode.ts";
 import type { Jaarvergelijking, Onderdeel } from "../procedure/jaarpost.ts";
 import { AFSLUITREDENEN, labelVan, OORDELEN, type Woordenlijsten } from "../procedure/woordenlijsten.ts";
 import type { JaarlijstRegel, OpenRegel } from "../register/jaarlijsten.ts";
-import { type Kolom, tussenkop } from "./bouwstenen.ts";
-import type { Rij, Stroomtabellen } from "./stroomtabellen.ts";
-
-export type Deel = (Paragraph | Table)[];
+import type { Blok } from "./documentstroom.ts";
+import { type Rij, type Stroomtabel, stroomtabel } from "./stroomtabellen.ts";
+import { vul } from "./tekening.ts";
+import { tussenkop } from "./tekeningen/alineas.ts";
+import * as tekeningen from "./tekeningen/tabellen.ts";
 
 /** A part of the figures: its heading, and a line each with this year, the year before and the change. */
-export function cijfertabel(
-  tabellen: Stroomtabellen,
-  { titel, posten }: Onderdeel,
-  { dit, vorig }: Jaarperioden,
-): Deel {
+export function cijfertabel({ titel, posten }: Onderdeel, { dit, vorig }: Jaarperioden): Blok[] {
   const metAandeel = posten.some(({ geheel }) => geheel !== undefined);
-  const kolommen: Kolom[] = metAandeel
-    ? [
-        ["", 66],
-        [String(dit.jaar), 20, "rechts"],
-        ["aandeel", 20, "rechts"],
-        [String(vorig.jaar), 20, "rechts"],
-        ["aandeel", 20, "rechts"],
-        ["verschil", 24, "rechts"],
-      ]
-    : [
-        ["", 86],
-        [String(dit.jaar), 28, "rechts"],
-        [String(vorig.jaar), 28, "rechts"],
-        ["verschil", 28, "rechts"],
-      ];
   const rijen = posten.map((post): Rij => {
     const { nu, aandeel, vorig: toen, vorigAandeel, verschil } = cellenVan(post);
     return {
@@ -43,15 +24,15 @@ export function cijfertabel(
       ingesprongen: post.daarvan ?? false,
     };
   });
-  return [tussenkop(titel), tabellen.tabel(kolommen, [rijen], { bijeen: true })];
+  const tekening = metAandeel ? tekeningen.cijfersMetAandeel : tekeningen.cijfers;
+  return [
+    vul(tussenkop, { tekst: titel }),
+    stroomtabel(tekening, { nu: dit.jaar, toen: vorig.jaar }, [rijen]),
+  ];
 }
 
 /** What came in and what was settled in each month, both years side by side; the months to come are left open. */
-export function maandtabel(
-  tabellen: Stroomtabellen,
-  { dit, vorig }: Jaarvergelijking,
-  perioden: Jaarperioden,
-): Deel {
+export function maandtabel({ dit, vorig }: Jaarvergelijking, perioden: Jaarperioden): Blok[] {
   const laatste = Number(perioden.dit.tot.slice(5, 7));
   const rijen = MAANDEN.slice(0, laatste).map((maand, n) => ({
     cellen: [
@@ -62,38 +43,11 @@ export function maandtabel(
       ]),
     ],
   }));
-  const [nu, toen] = [perioden.dit.jaar, perioden.vorig.jaar];
-  return [
-    tussenkop("Per maand"),
-    tabellen.tabel(
-      [
-        ["", 34],
-        [`ontvangen ${nu}`, 34, "rechts"],
-        [`ontvangen ${toen}`, 34, "rechts"],
-        [`afgehandeld ${nu}`, 34, "rechts"],
-        [`afgehandeld ${toen}`, 34, "rechts"],
-      ],
-      [rijen],
-      { bijeen: true },
-    ),
-  ];
+  const koppen = { nu: perioden.dit.jaar, toen: perioden.vorig.jaar };
+  return [vul(tussenkop, { tekst: "Per maand" }), stroomtabel(tekeningen.maanden, koppen, [rijen])];
 }
 
 export const VERTROUWELIJK = "vertrouwelijk";
-
-/** The columns of the list of all cases; names only where they were asked for. */
-export function lijstkolommen(metNamen: boolean): Kolom[] {
-  return [
-    ["Nummer", 18],
-    ["Ingediend", 20],
-    ...(metNamen ? ([["Klager", 36]] as const) : []),
-    ["Aard", metNamen ? 29 : 48],
-    ["Antwoord", 20],
-    ["Oordeel", metNamen ? 27 : 34],
-    ["Afgehandeld", 22],
-    ["Dagen", 13, "rechts"],
-  ];
-}
 
 export function lijstcellen(
   regel: JaarlijstRegel,
@@ -119,33 +73,18 @@ function uitkomst({ oordeel, afsluitreden }: JaarlijstRegel): string {
   return [labelVan(OORDELEN, oordeel), labelVan(AFSLUITREDENEN, reden)].filter(Boolean).join(", ");
 }
 
-export function opentabel(
-  tabellen: Stroomtabellen,
-  regels: readonly OpenRegel[],
-  woordenlijsten: Woordenlijsten,
-): Paragraph | Table {
-  return tabellen.tabel(
-    [
-      ["Nummer", 22],
-      ["Ingediend", 22],
-      ["Dagen", 14, "rechts"],
-      ["Status", 38],
-      ["Aard", 40],
-      ["Verantwoordelijke", 34],
+export function opentabel(regels: readonly OpenRegel[], woordenlijsten: Woordenlijsten): Stroomtabel {
+  const rijen = regels.map((regel) => ({
+    cellen: [
+      regel.nummer,
+      toonDatum(regel.ingediendOp),
+      toonGetal(regel.dagen),
+      regel.status,
+      aardVan(regel, woordenlijsten),
+      regel.verantwoordelijke ?? "",
     ],
-    [
-      regels.map((regel) => ({
-        cellen: [
-          regel.nummer,
-          toonDatum(regel.ingediendOp),
-          toonGetal(regel.dagen),
-          regel.status,
-          aardVan(regel, woordenlijsten),
-          regel.verantwoordelijke ?? "",
-        ],
-      })),
-    ],
-  );
+  }));
+  return stroomtabel(tekeningen.open, {}, [rijen]);
 }
 
 function aardVan(

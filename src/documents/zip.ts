@@ -6,37 +6,46 @@ import { inUtf8 } from "../terminal/utf8.ts";
 /** By name, in their order; the names have forward slashes. */
 export type Parts = Readonly<Record<string, Uint8Array>>;
 
+/** As bytes, or as text. */
+export type Inhoud = Readonly<Record<string, Uint8Array | string>>;
+
 /** Of an overview of 2,000 cases 6, which is usual, makes a quarter less in five times the time. */
 const LEVEL = 3;
+
+/** Of a part with fewer bytes compressing saves less than it costs; so of nearly all in the workbook of a chart. */
+const SMALL = 1024;
 
 /** The format knows no earlier year, and none after 2099. */
 const EARLIEST = 1980;
 const LATEST = 2099;
 
 /** A zip of the parts, all of them dated on the same day: the same parts give the same bytes. */
-export function zip(parts: Parts, datum: string): Uint8Array {
+export function zip(parts: Inhoud, datum: string): Uint8Array {
   const file = new ZipFile(datum);
-  for (const [name, part] of Object.entries(parts)) file.add(name).push(part, true);
+  for (const [name, part] of Object.entries(parts)) file.addWhole(name, part);
   return file.content();
 }
 
 /** As `zip`, with parts that are written as they come: a long one is never whole in memory. */
 export async function zipStreaming(
-  parts: Readonly<Record<string, Uint8Array | AsyncIterable<string>>>,
+  parts: Readonly<Record<string, Uint8Array | string | AsyncIterable<string>>>,
   datum: string,
 ): Promise<Uint8Array> {
   const file = new ZipFile(datum);
   for (const [name, part] of Object.entries(parts)) {
-    const entry = file.add(name);
-    if (part instanceof Uint8Array) {
-      entry.push(part, true);
+    if (typeof part === "string" || part instanceof Uint8Array) {
+      file.addWhole(name, part);
     } else {
+      const entry = file.add(name);
       for await (const text of part) inUtf8(text, (bytes) => entry.push(bytes, false));
       entry.push(new Uint8Array(), true);
     }
   }
   return file.content();
 }
+
+/** How the format numbers them. */
+const [STORED, DEFLATED] = [0, 8];
 
 /** A zip in the making. */
 class ZipFile {
@@ -52,10 +61,15 @@ class ZipFile {
   }
 
   /** The next part, which must be pushed to its end before another one. */
-  add(name: string): Entry {
-    const entry = new Entry(name, this.#mtime);
+  add(name: string, compression = DEFLATED): Entry {
+    const entry = new Entry(name, this.#mtime, compression);
     this.#zip.add(entry);
     return entry;
+  }
+
+  addWhole(name: string, part: Uint8Array | string): void {
+    const bytes = typeof part === "string" ? Buffer.from(part) : part;
+    this.add(name, bytes.length < SMALL ? STORED : DEFLATED).push(bytes, true);
   }
 
   content(): Uint8Array {
@@ -71,23 +85,28 @@ class ZipFile {
 class Entry implements ZipInputFile {
   readonly filename: string;
   readonly mtime: Date;
-  readonly compression = 8;
+  readonly compression: number;
   size = 0;
   crc = 0;
   /** Set once the entry is in its zip. */
   ondata?: AsyncFlateStreamHandler;
 
-  constructor(filename: string, mtime: Date) {
+  constructor(filename: string, mtime: Date, compression: number) {
     this.filename = filename;
     this.mtime = mtime;
+    this.compression = compression;
   }
 
   push(piece: Uint8Array, final: boolean): void {
     this.size += piece.length;
     this.crc = crc32(piece, this.crc);
-    const finishFlush = final ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
-    this.ondata?.(null, deflateRawSync(piece, { level: LEVEL, finishFlush }), final);
+    this.ondata?.(null, this.compression === STORED ? piece.slice() : deflated(piece, final), final);
   }
+}
+
+function deflated(piece: Uint8Array, final: boolean) {
+  const finishFlush = final ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+  return deflateRawSync(piece, { level: LEVEL, finishFlush });
 }
 
 /** fflate keeps the local time of a moment, so a local moment gives the day wherever the machine stands. */

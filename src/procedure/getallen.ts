@@ -3,7 +3,7 @@
 /** `1.234,5`; a negative number has a real minus sign, so that it lines up with a plus. */
 export function toonGetal(getal: number, decimalen = 0): string {
   const [heel = "", deel] = Math.abs(getal).toFixed(decimalen).split(".");
-  const punten = heel.replaceAll(/\B(?=(?:\d{3})+$)/g, ".");
+  const punten = heel.length < 4 ? heel : heel.replaceAll(/\B(?=(?:\d{3})+$)/g, ".");
   const tekst = deel === undefined ? punten : `${punten},${deel}`;
   // What rounds to nothing has no sign.
   return getal < 0 && /[1-9]/.test(tekst) ? `−${tekst}` : tekst;

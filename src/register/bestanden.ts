@@ -1,5 +1,4 @@
 /** Files of the register folder: written beside and renamed, so that a reader finds the old one or the new one. */
-import { randomBytes } from "node:crypto";
 import {
   closeSync,
   type Dirent,
@@ -54,20 +53,25 @@ export function stageWriter(path: string, beside = besideOf(path)): StagedWriter
     if (file !== null) closeSync(file);
     file = null;
   };
+  const removeFolder = () => {
+    if (madeFolder !== undefined) rmSync(madeFolder, { recursive: true, force: true });
+  };
   const discard = () => {
     close();
     rmSync(beside, { force: true });
-    if (madeFolder !== undefined) rmSync(madeFolder, { recursive: true, force: true });
+    removeFolder();
   };
-  const orDiscard = <T>(work: () => T): T => {
+  const orElse = <T>(undo: () => void, work: () => T): T => {
     try {
       return work();
     } catch (error) {
-      discard();
+      undo();
       throw error;
     }
   };
-  const opened = orDiscard(() => openSync(beside, "w", 0o600));
+  const orDiscard = <T>(work: () => T) => orElse(discard, work);
+  // Only as a new file: not into one, or through a link, that somebody else laid there, and that is not ours to remove.
+  const opened = orElse(removeFolder, () => openSync(beside, "wx", 0o600));
   file = opened;
   return {
     path,
@@ -90,9 +94,13 @@ function writeWhole(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
-/** A name of its own: beside a name that is as long as names may be, none with an ending would fit. */
+/**
+ * A name of its own: beside a name that is as long as names may be, none with an ending would fit. Not by `node:crypto`,
+ * which takes longer to load than a document to write: the name need be no secret.
+ */
 export function besideOf(path: string): string {
-  return join(dirname(path), `.klacht-${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
+  const own = Math.floor(Math.random() * 2 ** 32);
+  return join(dirname(path), `.klacht-${process.pid}-${own.toString(16).padStart(8, "0")}.tmp`);
 }
 
 /** Writes a file beside its place, as {@link stageWriter} does, in one go. */

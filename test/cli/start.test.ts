@@ -45,6 +45,19 @@ describe("what V8 compiled", () => {
     },
   );
 
+  it("has nothing of docx for the yearly overview, which was drawn ahead", async ({ klacht }) => {
+    await klacht("nieuw", ...INTAKE);
+    const own = install(klacht.home);
+    rmSync(join(own, "dist/compiled"), { recursive: true });
+    const path = join(klacht.home, "overzicht.docx");
+    const args = ["--map", klacht.map, "--peildatum", TODAY, "jaaroverzicht", "--jaar=2024", "--naar", path];
+    await run(own, klacht.home, ...args);
+    expect(readdirSync(compiledFor(own, "jaaroverzicht"))).toContain("tekeningen.cjs");
+    expect(readdirSync(compiledFor(own, "jaaroverzicht"))).not.toContain("docx.cjs");
+    await run(own, klacht.home, "--map", klacht.map, "--peildatum", TODAY, "lijst");
+    expect(readdirSync(compiledFor(own, "lijst"))).not.toContain("tekeningen.cjs");
+  });
+
   it("is kept by the first command of another kind, beside the program and not in everybody's folder", async ({
     klacht,
   }) => {

@@ -1,12 +1,12 @@
-import type { Paragraph, Table } from "docx";
-import { strFromU8, unzipSync } from "fflate";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { lijst } from "../../src/documents/bouwstenen.ts";
-import { packDocument, partsOf } from "../../src/documents/inpakken.ts";
-import { Stroomtabellen } from "../../src/documents/stroomtabellen.ts";
 import { KANTOORJAAR, type Loop } from "../register/jaar.ts";
+import { temporaryFolder } from "../register/temporary.ts";
 import { KANTOOR } from "./gevallen.ts";
-import { PEILDATUM, registerWith, yearReport } from "./jaaroverzicht.ts";
+import { registerWith, yearReport } from "./jaaroverzicht.ts";
+import { jpeg, png } from "./plaatjes.ts";
 import { packageFaults, paragraphs, parts, textIn } from "./word-file.ts";
 import { type Element, everything, parseXml } from "./xml.ts";
 
@@ -168,6 +168,33 @@ describe("the yearly overview in Word", () => {
     expect(core).toContain("2025-02-15T00:00:00Z</dcterms:created>");
   });
 
+  it.each([
+    ["png", png(400, 120), 70 / 21],
+    ["jpg", jpeg(200, 200), 1],
+  ])(
+    "has the office on its cover, with its logo as %s in its own proportions",
+    async (type, picture, proportion) => {
+      const logo = join(temporaryFolder(), `logo.${type}`);
+      writeFileSync(logo, picture);
+      const kantoor = { ...KANTOOR.kantoor, logo, naam: 'Kantoor "De & <Hoek>"' };
+      const docx = await yearReport(await registerWith([EEN]), { instellingen: { ...KANTOOR, kantoor } });
+      expect(packageFaults(docx)).toEqual([]);
+      expect(Buffer.from(unzipSync(docx)[`word/media/image1.${type}`]!).equals(picture)).toBe(true);
+      const [paragraph, name] = find(body(docx), "w:p");
+      expect(find(paragraph!, "wp:docPr")[0]!.attributes.descr).toBe(`Logo van ${kantoor.naam}`);
+      const { cx, cy } = find(paragraph!, "wp:extent")[0]!.attributes;
+      expect(Number(cx) / Number(cy)).toBeCloseTo(proportion, 1);
+      expect(textOf(name!)).toBe(kantoor.naam);
+      const rij = rowsOf(tables(docx)[0]!).find((row) => textOf(row).startsWith("Kantoor"))!;
+      expect(find(rij, "w:p").map(textOf)).toEqual([
+        "Kantoor",
+        kantoor.naam,
+        kantoor.adres,
+        `${kantoor.postcode} ${kantoor.plaats}`,
+      ]);
+    },
+  );
+
   it("takes any text as text", async () => {
     const kwaad = `</w:t></w:r> & <b> \u0001 "x" \uE0000-gewoon-0\uE001 ${"a".repeat(300)}`;
     const db = await registerWith([
@@ -184,56 +211,5 @@ describe("the yearly overview in Word", () => {
     expect(faults).toEqual([]);
     expect(textIn(docx)).toContain(`</w:t></w:r> & <b>  "x"`);
     expect(textIn(docx)).toContain("\ntweede regel");
-  });
-});
-
-describe("rows written after an example", () => {
-  it("are byte for byte those that docx would have made", async () => {
-    const kolommen = [
-      ["Nummer", 20],
-      ["Wat", 60],
-      ["Bedrag", 20, "rechts"],
-    ] as const;
-    const rijen = Array.from({ length: 60 }, (_, n) => [
-      `2024-${n}`,
-      n % 7 ? `tekst & <${n}>` : "",
-      `€ ${n},00`,
-    ]);
-    const eigenschappen = { titel: "t", maker: "m", omschrijving: "o", datum: PEILDATUM };
-    const invoer = (table: Paragraph | Table) => ({
-      ...eigenschappen,
-      onderschrift: "",
-      children: [table],
-    });
-    const xmlOf = (docx: Uint8Array) => strFromU8(unzipSync(docx)["word/document.xml"]!);
-    const tableOf = (docx: Uint8Array) => /<w:tbl>.*<\/w:tbl>/s.exec(xmlOf(docx))![0];
-
-    const gebouwd = packDocument(invoer(lijst(kolommen, rijen, { dicht: true })));
-    const tabellen = new Stroomtabellen();
-    async function* inStukken() {
-      for (let n = 0; n < rijen.length; n += 7) yield rijen.slice(n, n + 7).map((cellen) => ({ cellen }));
-    }
-    const table = tabellen.tabel(kolommen, inStukken(), { dicht: true });
-    const gestroomd = await tabellen.vul(partsOf(invoer(table)), PEILDATUM);
-    expect(tableOf(gestroomd)).toBe(tableOf(gebouwd));
-  });
-
-  it("come in their own tables, in the order of the document", async () => {
-    const tabellen = new Stroomtabellen();
-    const kolommen = [["Kop", 1]] as const;
-    const rij = (cel: string, ingesprongen = false) => ({ cellen: [cel], ingesprongen });
-    const children = [
-      tabellen.tabel(kolommen, [[rij("a"), rij("b", true)], [rij("c")]]),
-      tabellen.tabel(kolommen, []),
-      tabellen.tabel(kolommen, [[], [rij("d")], []]),
-    ];
-    const eigenschappen = { titel: "t", maker: "m", omschrijving: "o", datum: PEILDATUM };
-    const docx = await tabellen.vul(partsOf({ ...eigenschappen, onderschrift: "", children }), PEILDATUM);
-    expect(tables(docx).map((table) => rowsOf(table).map((row) => cellsOf(row)[0]))).toEqual([
-      ["Kop", "a", "b", "c"],
-      ["Kop"],
-      ["Kop", "d"],
-    ]);
-    expect(find(tables(docx)[0]!, "w:ind")).toHaveLength(1);
   });
 });

@@ -1,7 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readText, removeFile, writeAtomically } from "../../src/register/bestanden.ts";
+import { readText, removeFile, stageFile, writeAtomically } from "../../src/register/bestanden.ts";
 import { temporaryFolder } from "./temporary.ts";
 
 describe("writing a file", () => {
@@ -33,6 +41,21 @@ describe("writing a file", () => {
     expect(() => writeAtomically(join(folder, "bezet"), "y")).toThrow();
     expect(readdirSync(folder)).toEqual(["bezet"]);
     expect(readdirSync(join(folder, "bezet"))).toEqual(["inhoud"]);
+  });
+});
+
+describe("a file that lies ready", () => {
+  it("is never written in one that was there already, nor through a link, which stay as they were", () => {
+    const folder = temporaryFolder();
+    const [other, link] = [join(folder, "ander"), join(folder, "koppeling")];
+    writeFileSync(other, "van een ander");
+    symlinkSync(other, link);
+    for (const beside of [other, link]) {
+      expect(() => stageFile(join(folder, "nieuw", "brief"), "tekst", beside)).toThrow("EEXIST");
+    }
+    expect(readFileSync(other, "utf8")).toBe("van een ander");
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(["ander", "koppeling"]);
   });
 });
 
