@@ -12,9 +12,6 @@ export type Inhoud = Readonly<Record<string, Uint8Array | string>>;
 /** Of an overview of 2,000 cases 6, which is usual, makes a quarter less in five times the time. */
 const LEVEL = 3;
 
-/** Of a part with fewer bytes compressing saves less than it costs; so of nearly all in the workbook of a chart. */
-const SMALL = 1024;
-
 /** The format knows no earlier year, and none after 2099. */
 const EARLIEST = 1980;
 const LATEST = 2099;
@@ -44,9 +41,6 @@ export async function zipStreaming(
   return file.content();
 }
 
-/** How the format numbers them. */
-const [STORED, DEFLATED] = [0, 8];
-
 /** A zip in the making. */
 class ZipFile {
   readonly #mtime: Date;
@@ -61,15 +55,14 @@ class ZipFile {
   }
 
   /** The next part, which must be pushed to its end before another one. */
-  add(name: string, compression = DEFLATED): Entry {
-    const entry = new Entry(name, this.#mtime, compression);
+  add(name: string): Entry {
+    const entry = new Entry(name, this.#mtime);
     this.#zip.add(entry);
     return entry;
   }
 
   addWhole(name: string, part: Uint8Array | string): void {
-    const bytes = typeof part === "string" ? Buffer.from(part) : part;
-    this.add(name, bytes.length < SMALL ? STORED : DEFLATED).push(bytes, true);
+    this.add(name).push(typeof part === "string" ? Buffer.from(part) : part, true);
   }
 
   content(): Uint8Array {
@@ -80,33 +73,29 @@ class ZipFile {
 
 /**
  * A part compressed and counted by Node's own zlib, which takes a tenth of the time. Each piece ends on a byte (a sync
- * flush), so that the pieces together are one stream.
+ * flush), so that the pieces together are one stream. Small parts are compressed too: what is merely stored has its length
+ * behind it here, and not every reader finds its end then.
  */
 class Entry implements ZipInputFile {
   readonly filename: string;
   readonly mtime: Date;
-  readonly compression: number;
+  readonly compression = 8;
   size = 0;
   crc = 0;
   /** Set once the entry is in its zip. */
   ondata?: AsyncFlateStreamHandler;
 
-  constructor(filename: string, mtime: Date, compression: number) {
+  constructor(filename: string, mtime: Date) {
     this.filename = filename;
     this.mtime = mtime;
-    this.compression = compression;
   }
 
   push(piece: Uint8Array, final: boolean): void {
     this.size += piece.length;
     this.crc = crc32(piece, this.crc);
-    this.ondata?.(null, this.compression === STORED ? piece.slice() : deflated(piece, final), final);
+    const finishFlush = final ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+    this.ondata?.(null, deflateRawSync(piece, { level: LEVEL, finishFlush }), final);
   }
-}
-
-function deflated(piece: Uint8Array, final: boolean) {
-  const finishFlush = final ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
-  return deflateRawSync(piece, { level: LEVEL, finishFlush });
 }
 
 /** fflate keeps the local time of a moment, so a local moment gives the day wherever the machine stands. */
