@@ -12,15 +12,17 @@ import { BRIEVEN_PER_GEVAL, KANTOOR, KLAGERS, volDossier } from "./gevallen.ts";
 import { registerWith, yearReport } from "./jaaroverzicht.ts";
 import { png } from "./plaatjes.ts";
 
-const SOFFICE = has("soffice") ? "soffice" : null;
+const SOFFICE = output("soffice", "--version") === "" ? null : "soffice";
 const PAGES = /\/Type\s*\/Page\b(?!s)/g;
 
-function has(program: string): boolean {
+/** Whether letters are as wide here as in Word: another font than Arial, or one made to its measures, takes more room. */
+const HAS_ARIAL = /Arial|Liberation/.test(output("fc-match", "Arial"));
+
+function output(program: string, ...args: string[]): string {
   try {
-    execFileSync(program, ["--version"], { stdio: "ignore" });
-    return true;
+    return execFileSync(program, args, { encoding: "utf8" });
   } catch {
-    return false;
+    return "";
   }
 }
 
@@ -70,7 +72,7 @@ it.skipIf(SOFFICE === null)(
       expect(pdfs).toHaveLength(documents.length);
       const tooLong = pdfs
         .map((name) => [name, readFileSync(join(map, name), "latin1").match(PAGES)?.length ?? 0] as const)
-        .filter(([name, pages]) => pages < 1 || pages > MOST_PAGES(name));
+        .filter(([name, pages]) => pages < 1 || (HAS_ARIAL && pages > MOST_PAGES(name)));
       expect(tooLong).toEqual([]);
     } finally {
       rmSync(map, { recursive: true, force: true });
