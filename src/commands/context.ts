@@ -1,14 +1,13 @@
 /** What a command works with: who acts, on which day, in which folder; register and settings when it needs them. */
 import { existsSync } from "node:fs";
-import { userInfo } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Command } from "commander";
-import { Refused, WrongUse } from "../errors.ts";
+import { WrongUse } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
 import type { Kader } from "../procedure/antwoorden.ts";
-import { dagVan, type IsoDate, jaarVan, leesDatum } from "../procedure/datum.ts";
+import { type IsoDate, jaarVan, leesDatum } from "../procedure/datum.ts";
 import { leesNummer } from "../procedure/nummer.ts";
-import { aangehaald, leesRegel } from "../procedure/tekst.ts";
+import { aangehaald } from "../procedure/tekst.ts";
 import { REGISTER_BESTAND } from "../register/db.ts";
 import { type Instellingen, leesInstellingen, woordenlijstenVan } from "../register/instellingen.ts";
 import type { Handelende } from "../register/logboek.ts";
@@ -19,17 +18,7 @@ import { naVastleggen, translateSqliteErrors } from "../register/sqlite-errors.t
 import { type Asker, createAsker } from "../terminal/ask.ts";
 import { standardStreams } from "../terminal/standard-streams.ts";
 import { Terminal } from "../terminal/terminal.ts";
-
-/** The options that every command has. */
-export interface GlobalOptions {
-  readonly map?: string;
-  readonly als?: string;
-  readonly json?: boolean;
-  readonly geenVragen?: boolean;
-  readonly ja?: boolean;
-  readonly geenKleur?: boolean;
-  readonly peildatum?: string;
-}
+import { type GlobalOptions, readActor, readPeildatum, registerFolder } from "./global-options.ts";
 
 export class Context {
   readonly terminal: Terminal;
@@ -273,34 +262,4 @@ export function action<A extends unknown[]>(
       throw context.hasCommitted ? naVastleggen(error) : error;
     }
   };
-}
-
-/** The register folder: `--map`, else `KLACHT_MAP`, else the user's own data folder. */
-async function registerFolder(typed: string | undefined): Promise<string> {
-  if (typed?.trim() === "") throw new WrongUse("Bij --map ontbreekt een map");
-  const chosen = typed ?? process.env.KLACHT_MAP;
-  if (chosen) return resolve(chosen);
-  const { default: envPaths } = await import("env-paths");
-  return envPaths("klacht", { suffix: "" }).data;
-}
-
-function readPeildatum(typed: string | undefined): IsoDate {
-  const today = dagVan(new Date());
-  if (typed === undefined) return today;
-  const datum = leesDatum(typed, today);
-  if (datum === null)
-    throw new WrongUse(
-      `De peildatum ${aangehaald(typed)} is geen datum`,
-      "Typ een datum als DD-MM-JJJJ, of een dag zoals gisteren, maandag of -3.",
-    );
-  return datum;
-}
-
-function readActor(typed: string | undefined): string {
-  const chosen = typed ?? (process.env.KLACHT_MEDEWERKER || userInfo().username);
-  const gelezen = leesRegel(chosen);
-  if ("fout" in gelezen) throw new WrongUse(`De naam bij --als ${gelezen.fout}`);
-  if (gelezen.waarde === "")
-    throw new Refused("Het is niet bekend wie u bent", "Geef uw naam met --als of zet KLACHT_MEDEWERKER.");
-  return gelezen.waarde;
 }

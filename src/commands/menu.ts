@@ -2,7 +2,8 @@
 
 import { jaarVan } from "../procedure/datum.ts";
 import { leesNummer } from "../procedure/nummer.ts";
-import type { Context, GlobalOptions } from "./context.ts";
+import type { Context } from "./context.ts";
+import type { GlobalOptions } from "./global-options.ts";
 
 interface Item {
   readonly name: string;
