@@ -12,6 +12,7 @@ import { telVertrouwelijk } from "../register/gesloten.ts";
 import { importeer, proefImport } from "../register/importeren.ts";
 import type { Register } from "../register/open.ts";
 import { startProgress } from "../terminal/progress.ts";
+import { clearingAway } from "./clear-away.ts";
 import { action, type Context } from "./context.ts";
 import { type ImportResult, importJson, refusal, SHOWN, writeImport } from "./show-import.ts";
 
@@ -60,7 +61,7 @@ async function take(context: Context, lijst: Lijst, options: Options): Promise<I
     const progress = startProgress(context.terminal, label);
     try {
       const overnames = lijst.overnames(verslag, (share) => progress.update(share));
-      const uitkomst = await work(db, overnames, {
+      const uitkomst = await work(db, clearingAway(overnames), {
         ...{ kader, handelende, max, gaatDoor },
         meldBotsing: (fout) => verslag.keurAf([{ ...fout, kolom: null, veld: null }]),
         // Of rows with errors the numbers are missing too: those errors say enough.

@@ -7,5 +7,10 @@ import { onthoudWeinig } from "../register/weinig-geheugen.ts";
 export async function takeLittleMemory(db: Db): Promise<void> {
   setFlagsFromString("--optimize-for-size");
   setFlagsFromString("--semi-space-growth-factor=1");
+  // What V8 compiled is kept at the end for the next time (bin/start.js), and is of no use with other flags than it had.
+  process.prependOnceListener("exit", () => {
+    setFlagsFromString("--no-optimize-for-size");
+    setFlagsFromString("--semi-space-growth-factor=2");
+  });
   await onthoudWeinig(db);
 }

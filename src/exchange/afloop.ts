@@ -43,19 +43,19 @@ export const ZONDER_MOTIVERING = "Overgenomen uit een eerdere lijst zonder motiv
 
 /** Each pair in the order in which it must have happened. */
 const VOLGORDE = [
-  ["ingediendOp", "geregistreerdOp"],
-  ["ingediendOp", "gemeldOp"],
-  ["ingediendOp", "bevestigdOp"],
-  ["ingediendOp", "standpuntOp"],
-  ["gemeldOp", "standpuntOp"],
-  ["ingediendOp", "meegedeeldOp"],
-  ["standpuntOp", "meegedeeldOp"],
-  ["ingediendOp", "afgehandeldOp"],
-  ["gemeldOp", "afgehandeldOp"],
-  ["bevestigdOp", "afgehandeldOp"],
-  ["standpuntOp", "afgehandeldOp"],
-  ["meegedeeldOp", "afgehandeldOp"],
-] as const satisfies readonly (readonly [keyof Afloopgegevens, keyof Afloopgegevens])[];
+  { eerst: "ingediendOp", dan: "geregistreerdOp" },
+  { eerst: "ingediendOp", dan: "gemeldOp" },
+  { eerst: "ingediendOp", dan: "bevestigdOp" },
+  { eerst: "ingediendOp", dan: "standpuntOp" },
+  { eerst: "gemeldOp", dan: "standpuntOp" },
+  { eerst: "ingediendOp", dan: "meegedeeldOp" },
+  { eerst: "standpuntOp", dan: "meegedeeldOp" },
+  { eerst: "ingediendOp", dan: "afgehandeldOp" },
+  { eerst: "gemeldOp", dan: "afgehandeldOp" },
+  { eerst: "bevestigdOp", dan: "afgehandeldOp" },
+  { eerst: "standpuntOp", dan: "afgehandeldOp" },
+  { eerst: "meegedeeldOp", dan: "afgehandeldOp" },
+] as const satisfies readonly { eerst: keyof Afloopgegevens; dan: keyof Afloopgegevens }[];
 
 /**
  * The course of a case as far as a list knows it. With an oordeel it has a position of round 1, taken and told on the
@@ -118,12 +118,13 @@ function maakAfloop(gegevens: Afloopgegevens & { readonly ingediendOp: IsoDate }
 }
 
 function buitenVolgorde(gegevens: Afloopgegevens): Afloopfout[] {
-  const fouten = new Map<Lijstveld, Afloopfout>();
-  for (const [eerst, dan] of VOLGORDE) {
-    const [van, tot] = [gegevens[eerst], gegevens[dan]];
-    if (van === null || tot === null || tot >= van || fouten.has(dan)) continue;
+  const fouten: Afloopfout[] = [];
+  for (const { eerst, dan } of VOLGORDE) {
+    const van = gegevens[eerst];
+    const tot = gegevens[dan];
+    if (van === null || tot === null || tot >= van || fouten.some(({ veld }) => veld === dan)) continue;
     const reden = `${toonDatum(tot)} ligt voor ${toonDatum(van)} (${LIJSTVELD[eerst].label.toLowerCase()})`;
-    fouten.set(dan, { veld: dan, reden, hangtAf: [] });
+    fouten.push({ veld: dan, reden, hangtAf: [] });
   }
-  return [...fouten.values()];
+  return fouten;
 }

@@ -1,4 +1,4 @@
-/** Text in CSV cut into rows. A line without a quote is what it looks like; csv-parse reads those that have one. */
+/** Text in CSV cut into rows. Most lines are what they look like; csv-parse reads those where quotes mean more. */
 import { CsvError, parse } from "csv-parse/sync";
 
 export interface CsvRij {
@@ -96,9 +96,11 @@ export class Rijenlezer {
         if (byte === CR && plaats + 1 === bytes.length && !isEinde) break;
         const einde = plaats;
         if (byte === CR && bytes[plaats + 1] === LF) plaats += 1;
-        if (!heeftQuote) {
+        const regel = bytes.toString("utf8", begin, einde);
+        const cellen = heeftQuote ? geheleCellen(regel, this.#scheiding) : regel.split(this.#scheiding);
+        if (cellen !== null) {
           this.#ontleed(bytes.subarray(metQuotes, begin));
-          this.#voegToe(this.#regel, bytes.toString("utf8", begin, einde).split(this.#scheiding));
+          this.#voegToe(this.#regel, cellen);
           metQuotes = plaats + 1;
         }
         begin = plaats + 1;
@@ -130,4 +132,22 @@ export class Rijenlezer {
     this.#regel += 1;
     if (cellen.some((cel) => cel.trim() !== "")) this.#rijen.push({ regel, cellen });
   }
+}
+
+/** The cells of a line in which quotes only stand around whole cells; null where there is more to them. */
+function geheleCellen(regel: string, scheiding: string): string[] | null {
+  const cellen: string[] = [];
+  for (let plaats = 0; plaats <= regel.length; ) {
+    const metQuotes = regel[plaats] === '"';
+    const begin = metQuotes ? plaats + 1 : plaats;
+    const slot = regel.indexOf(metQuotes ? '"' : scheiding, begin);
+    const einde = slot === -1 ? regel.length : slot;
+    const cel = regel.slice(begin, einde);
+    plaats = metQuotes ? einde + 1 : einde;
+    if ((metQuotes && slot === -1) || (plaats < regel.length && regel[plaats] !== scheiding)) return null;
+    if (metQuotes ? /[\r\n]/.test(cel) : cel.includes('"')) return null;
+    cellen.push(cel);
+    plaats += 1;
+  }
+  return cellen;
 }

@@ -16,7 +16,9 @@ import {
 export interface Veldbron {
   /** The heading, as an error names it; null where no column stands behind it. */
   readonly kolom: string | null;
-  readonly lees: (cellen: readonly string[]) => string;
+  /** What the row itself has, as it stands there: what comes of that is the same in every row. */
+  readonly ruw: (cellen: readonly string[]) => string;
+  readonly vertaal: (ruw: string) => string;
   /** What the mapping itself may put there, with the place where it says so: checked before the first row is read. */
   readonly letterlijk: readonly (readonly [plek: string, waarde: string])[];
 }
@@ -118,7 +120,8 @@ function plaatsen(koppen: readonly string[], past: (kop: string) => boolean): nu
 
 function maakVeldbron(naam: Lijstveld, bron: Bron, koppen: readonly string[]): Veldbron {
   const { vast, tussen = " ", vertaling = {}, splits = [], standaard } = bron;
-  if (vast !== undefined) return { kolom: null, lees: () => vast.trim(), letterlijk: [["vast", vast]] };
+  if (vast !== undefined)
+    return { kolom: null, ruw: () => "", vertaal: () => vast.trim(), letterlijk: [["vast", vast]] };
   const indices = kolommenVan(bron, koppen, naam);
   const knip = [splits].flat().map(({ op, deel }) => ({ op, ...bereik(deel) }));
   const woorden = new Map(
@@ -126,14 +129,16 @@ function maakVeldbron(naam: Lijstveld, bron: Bron, koppen: readonly string[]): V
   );
   const overige = woorden.get("*");
   const enige = indices.length === 1 ? indices[0] : undefined;
-  const lees = (cellen: readonly string[]): string => {
-    let tekst =
-      enige === undefined
-        ? indices
-            .map((index) => (cellen[index] ?? "").trim())
-            .filter((deel) => deel !== "")
-            .join(tussen)
-        : (cellen[enige] ?? "").trim();
+  const samen = (cellen: readonly string[]): string => {
+    let tekst = "";
+    for (const index of indices) {
+      const deel = (cellen[index] ?? "").trim();
+      if (deel !== "") tekst = tekst === "" ? deel : `${tekst}${tussen}${deel}`;
+    }
+    return tekst;
+  };
+  const vertaal = (ruw: string): string => {
+    let tekst = enige === undefined ? ruw : ruw.trim();
     for (const { op, van, tot } of knip) tekst = tekst.split(op).slice(van, tot).join(op).trim();
     if (woorden.size > 0)
       tekst = woorden.get(tekst.toLowerCase()) ?? (tekst === "" ? "" : (overige ?? tekst));
@@ -141,7 +146,8 @@ function maakVeldbron(naam: Lijstveld, bron: Bron, koppen: readonly string[]): V
   };
   return {
     kolom: indices.map((index) => koppen[index] || `kolom ${index + 1}`).join(" + "),
-    lees,
+    ruw: enige === undefined ? samen : (cellen) => cellen[enige] ?? "",
+    vertaal,
     letterlijk: [
       ...Object.entries(vertaling).map(([van, naar]) => [`vertaling van “${van}”`, naar ?? ""] as const),
       ...(standaard === undefined ? [] : [["standaard", standaard] as const]),

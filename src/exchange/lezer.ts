@@ -4,7 +4,7 @@ import type { Gelezen, Kader } from "../procedure/antwoorden.ts";
 import { type IsoDate, leesDatum } from "../procedure/datum.ts";
 import { leesDatumInVorm } from "../procedure/datumvorm.ts";
 import { leesRegel, leesTekst } from "../procedure/tekst.ts";
-import { veld } from "../procedure/velden.ts";
+import { VELDEN, type Veld, veld } from "../procedure/velden.ts";
 import { opsommingVanCodes, zoekCode } from "../procedure/woordenlijsten.ts";
 import { isIntakeveld, LIJSTVELD, type Lijstveld } from "./lijstvelden.ts";
 
@@ -14,19 +14,41 @@ export type Datumvorm = string | readonly string[] | undefined;
 export type Lezer = (tekst: string) => Gelezen;
 
 /** How many different texts are remembered of a field. */
-const GEHEUGEN = 20_000;
+const GEHEUGEN = 5_000;
 
-/** A list has the same dates and words over and over, and reading one costs more than remembering it. */
-function onthoud(lees: Lezer): Lezer {
-  const bekend = new Map<string, Gelezen>();
+/**
+ * A list has the same dates and words over and over, and reading one costs more than remembering it. Not in a column
+ * where hardly anything comes back: that of the numbers, or of the names.
+ */
+export function onthoud<T extends Gelezen | null>(lees: (tekst: string) => T): (tekst: string) => T {
+  const bekend = new Map<string, T>();
+  let herkend = 0;
+  let loont = true;
   return (tekst) => {
+    if (!loont) return lees(tekst);
     const eerder = bekend.get(tekst);
-    if (eerder) return eerder;
+    if (eerder !== undefined) {
+      herkend += 1;
+      return eerder;
+    }
     const gelezen = lees(tekst);
-    if (bekend.size >= GEHEUGEN) bekend.clear();
+    if (bekend.size >= GEHEUGEN) {
+      loont = herkend > GEHEUGEN / 2;
+      herkend = 0;
+      bekend.clear();
+    }
     bekend.set(tekst, gelezen);
     return gelezen;
   };
+}
+
+/** The fields of the intake, each of which remembers what it read; what a postcode may be depends on the country too. */
+export function intakevelden(kader: Kader): readonly Veld[] {
+  return VELDEN.map((een) =>
+    een.vorm === "tekst" || een.naam === "postcode"
+      ? een
+      : { ...een, lees: onthoud((tekst) => een.lees(tekst, kader, {})) },
+  );
 }
 
 /** The reader of a field. What belongs to the intake is checked there as ever; here only brought into its words. */
@@ -38,15 +60,15 @@ export function lezerVan(naam: Lijstveld, kader: Kader, leesDag: Lezer): Lezer {
   if (isIntakeveld(naam)) {
     const { lees } = veld(naam);
     if (vorm !== "keuze" && vorm !== "jaNee") return (tekst) => ({ waarde: tekst });
-    return onthoud((tekst) => lees(gewoon(tekst), kader, {}));
+    return (tekst) => lees(gewoon(tekst), kader, {});
   }
   if (woorden) {
-    return onthoud((tekst) => {
+    return (tekst) => {
       const code = zoekCode(woorden, gewoon(tekst));
       return code === null
         ? { fout: `kent “${tekst}” niet; kies uit ${opsommingVanCodes(woorden)}` }
         : { waarde: code };
-    });
+    };
   }
   if (naam === "externNummer") return (tekst) => leesRegel(tekst, 50);
   return vorm === "tekst" ? (tekst) => leesTekst(tekst) : (tekst) => leesRegel(tekst);

@@ -8,7 +8,7 @@ import { type Leesverslag, type Lijst, leesRijenAls } from "./inlezen.ts";
 import type { Eigenkader } from "./klacht-overnemen.ts";
 import { koppelKolommen } from "./kolommen.ts";
 import type { Koppeling } from "./koppeling.ts";
-import { datumlezer, lezerVan } from "./lezer.ts";
+import { datumlezer, intakevelden, lezerVan } from "./lezer.ts";
 import { leesRij, type Rijkader, rijvelden } from "./rij.ts";
 import { inspectText, isJson } from "./text-file.ts";
 import { isEigenLijst } from "./uitvoerkolommen.ts";
@@ -44,7 +44,10 @@ function vreemdeLijst(csv: Csv, koppeling: Koppeling | null, kader: Kader): Lijs
   const koppels = koppelKolommen(csv.koppen, koppeling);
   const leesDag = datumlezer(kader.vandaag, koppeling?.datumvorm);
   const velden = rijvelden(koppels.bronnen, (naam) => lezerVan(naam, kader, leesDag));
-  const rijkader = { kader, bronnen: koppels.bronnen, velden, bestand: csv.file.name };
+  const rijkader = {
+    ...{ kader, bronnen: koppels.bronnen, velden, bestand: csv.file.name },
+    intakevelden: intakevelden(kader),
+  };
   keurKoppeling(rijkader);
   return {
     naam: csv.file.name,
@@ -68,9 +71,9 @@ function verwerk(rij: CsvRij, rijkader: Rijkader, verslag: Leesverslag): Overnam
 
 /** What the mapping itself puts in a field must be possible there; otherwise every row would say so. */
 function keurKoppeling({ bronnen, velden }: Rijkader): void {
-  const fouten = velden.flatMap(({ naam, lees }) =>
+  const fouten = velden.flatMap(({ naam, keur }) =>
     (bronnen.get(naam)?.letterlijk ?? []).flatMap(([plek, waarde]) => {
-      const gelezen = waarde.trim() === "" ? { waarde } : lees(waarde.trim());
+      const gelezen = waarde.trim() === "" ? { waarde } : keur(waarde.trim());
       return "fout" in gelezen ? [`  ${naam}, ${plek}: ${gelezen.fout}`] : [];
     }),
   );

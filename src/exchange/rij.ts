@@ -1,14 +1,15 @@
 /** One row of a list: a case ready for the register, or all that is wrong with it. */
 
-import type { Antwoorden, Kader, Veldnaam } from "../procedure/antwoorden.ts";
+import type { Gelezen, Kader, Veldnaam } from "../procedure/antwoorden.ts";
 import { leesIntake } from "../procedure/intake.ts";
+import type { Veld } from "../procedure/velden.ts";
 import { sha256 } from "../register/logboek.ts";
 import type { Overname } from "../register/overname.ts";
 import { type Afloopgegevens, leesAfloop, type Veldfout } from "./afloop.ts";
 import type { CsvRij } from "./csv-rijen.ts";
 import type { Veldbronnen } from "./kolommen.ts";
-import type { Lezer } from "./lezer.ts";
-import { isIntakeveld, LIJSTVELD, LIJSTVELDEN, type Lijstveld } from "./lijstvelden.ts";
+import { type Lezer, onthoud } from "./lezer.ts";
+import { LIJSTVELD, LIJSTVELDEN, type Lijstveld } from "./lijstvelden.ts";
 
 /** Something about a row: an error, or a remark that the row came in with. */
 export interface Melding {
@@ -29,6 +30,8 @@ export interface Rijkader {
   readonly bronnen: Veldbronnen;
   /** The fields that a row can fill, in their order. */
   readonly velden: readonly Rijveld[];
+  /** Those of the intake, by which a row is checked as any other complaint. */
+  readonly intakevelden: readonly Veld[];
   /** The name of the list, for the log. */
   readonly bestand: string;
 }
@@ -36,10 +39,12 @@ export interface Rijkader {
 /** A field, found and read in the same way in every row. */
 export interface Rijveld {
   readonly naam: Lijstveld;
-  /** Its name as a field of the intake. */
-  readonly intake: Veldnaam | null;
-  readonly cel: (cellen: readonly string[]) => string;
-  readonly lees: Lezer;
+  /** What the row has for it, as it stands there. */
+  readonly ruw: (cellen: readonly string[]) => string;
+  /** What comes of that; null where it is empty. */
+  readonly lees: (ruw: string) => Gelezen | null;
+  /** The check of what the mapping made of it. */
+  readonly keur: Lezer;
 }
 
 type Waarden = Partial<Record<Lijstveld, string>>;
@@ -55,26 +60,25 @@ export function rijvelden(bronnen: Veldbronnen, lezerVan: (naam: Lijstveld) => L
     const { vorm, standaard = "" } = LIJSTVELD[naam];
     const bron = bronnen.get(naam);
     if (!bron && standaard === "") return [];
-    const tekst = (cellen: readonly string[]) => bron?.lees(cellen) || standaard;
-    // A line end in a cell of an address is how people lay out, not what they mean.
-    const regel = (cellen: readonly string[]) => tekst(cellen).replaceAll(/[\t\r\n]+/g, " ");
-    return [
-      {
-        naam,
-        intake: isIntakeveld(naam) ? naam : null,
-        cel: vorm === "tekst" ? tekst : regel,
-        lees: lezerVan(naam),
-      },
-    ];
+    const keur = lezerVan(naam);
+    const lees = (ruw: string) => {
+      const vertaald = bron?.vertaal(ruw) || standaard;
+      // A line end in a cell of an address is how people lay out, not what they mean.
+      const tekst = vorm === "tekst" ? vertaald : vertaald.replaceAll(REGELEINDEN, " ");
+      return tekst === "" ? null : keur(tekst);
+    };
+    return [{ naam, ruw: bron?.ruw ?? (() => ""), lees: vorm === "tekst" ? lees : onthoud(lees), keur }];
   });
 }
 
+const REGELEINDEN = /[\t\r\n]+/g;
+
 /** Makes the case of a row; every fault in it is named, not only the first. */
 export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
-  const { kader, bronnen, velden } = rijkader;
-  const { waarden, antwoorden, fouten } = leesWaarden(rij.cellen, velden);
+  const { kader, bronnen, velden, intakevelden } = rijkader;
+  const { waarden, fouten } = leesWaarden(rij.cellen, velden);
   const onleesbaar = new Set<string>(fouten.map(({ veld }) => veld));
-  const intake = leesIntake(antwoorden, kader, { adresVerplicht: false });
+  const intake = leesIntake(waarden, kader, { adresVerplicht: false, velden: intakevelden });
   // What couldn't be read counts as missing there; once is enough.
   if ("fouten" in intake) {
     for (const { veld, reden } of intake.fouten) {
@@ -127,19 +131,14 @@ function inVolgorde(een: Veldfout, ander: Veldfout): number {
 
 function leesWaarden(cellen: readonly string[], velden: readonly Rijveld[]) {
   const waarden: Waarden = {};
-  const antwoorden: Antwoorden = {};
   const fouten: Veldfout[] = [];
-  for (const { naam, intake, cel, lees } of velden) {
-    const tekst = cel(cellen);
-    if (tekst === "") continue;
-    const gelezen = lees(tekst);
+  for (const { naam, ruw, lees } of velden) {
+    const gelezen = lees(ruw(cellen));
+    if (gelezen === null) continue;
     if ("fout" in gelezen) fouten.push({ veld: naam, reden: gelezen.fout });
-    else if (gelezen.waarde !== "") {
-      waarden[naam] = gelezen.waarde;
-      if (intake) antwoorden[intake] = gelezen.waarde;
-    }
+    else if (gelezen.waarde !== "") waarden[naam] = gelezen.waarde;
   }
-  return { waarden, antwoorden, fouten };
+  return { waarden, fouten };
 }
 
 /** The course of the case; a text that the mapping puts in every row holds only where there is something to say it of. */

@@ -115,15 +115,22 @@ function refuseNoText(bytes: Buffer, name: string, known: Tekenset | undefined):
   }
 }
 
+/** Reads all of it into the same room: a large file would otherwise leave as much behind in memory. */
 async function isUtf8File(path: string): Promise<boolean> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const end = endOfLastCharacter(bytes);
-    if (!isUtf8(bytes.subarray(0, end))) return false;
-    rest = bytes.subarray(end);
+  const file = await open(path);
+  try {
+    const room = Buffer.alloc(CHUNK);
+    for (let rest = 0; ; ) {
+      const { bytesRead } = await file.read(room, rest, CHUNK - rest);
+      if (bytesRead === 0) return rest === 0;
+      const bytes = room.subarray(0, rest + bytesRead);
+      const end = endOfLastCharacter(bytes);
+      if (!isUtf8(bytes.subarray(0, end))) return false;
+      rest = bytes.copy(room, 0, end);
+    }
+  } finally {
+    await file.close();
   }
-  return rest.length === 0;
 }
 
 /** Where the last whole character of UTF-8 ends: a piece may be cut off within one. */

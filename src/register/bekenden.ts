@@ -1,12 +1,13 @@
 /** Which cases of a list are there already, and which can't stand beside those that are. */
 import { maakNummer } from "../procedure/nummer.ts";
-import { alsLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
 import { zoekGezien, zoekGezienExtern } from "./gezien.ts";
 import { inKluis } from "./in-kluis.ts";
 import { sha256 } from "./logboek.ts";
 import type { Overname } from "./overname.ts";
 import { isKluisOpen } from "./plaats.ts";
+import type { Vraag } from "./vraag.ts";
+import * as vragen from "./vragen/bekenden.ts";
 
 /** A case that is there, as far as a message names it. */
 export interface Genoemde {
@@ -95,7 +96,11 @@ export async function leesBekenden(
   const eigen = overnames.flatMap(({ nummer }) => (nummer === null ? [] : maakNummer(nummer)));
   // The register knows every case; of those whose content lies elsewhere more may be known from there.
   for (const plaats of (await isKluisOpen(db)) ? [db, inKluis(db)] : [db]) {
-    const rijen = [...(await metExtern(plaats, extern)), ...(await metNummer(plaats, eigen, plaats === db))];
+    const opNummer = plaats === db ? vragen.metNummer : vragen.metNummerEnInhoud;
+    const rijen = [
+      ...(await zoek(vragen.metExternNummer, plaats, extern)),
+      ...(await zoek(opNummer, plaats, eigen)),
+    ];
     for (const rij of rijen) {
       const omschrijving = rij.omschrijving === null ? null : sha256(rij.omschrijving);
       const { nummer, geregistreerdOp, naam, externNummer } = rij;
@@ -111,32 +116,11 @@ export async function leesBekenden(
   return bekenden;
 }
 
-const KOLOMMEN = [
-  "klacht.nummer",
-  "klacht.geregistreerdOp",
-  "dossier.naam",
-  "dossier.omschrijving",
-  "dossier.externNummer",
-] as const;
-
-/** From the content on: SQLite would otherwise walk through the whole register for every piece of a list. */
-async function metExtern(plaats: Db, nummers: readonly string[]) {
-  if (nummers.length === 0) return [];
-  return plaats
-    .selectFrom("dossier")
-    .innerJoin("klacht", "klacht.id", "dossier.klachtId")
-    .select(KOLOMMEN)
-    .where("dossier.externNummer", "in", alsLijst(nummers))
-    .execute();
-}
-
-async function metNummer(plaats: Db, nummers: readonly string[], ookZonderInhoud: boolean) {
-  if (nummers.length === 0) return [];
-  return plaats
-    .selectFrom("klacht")
-    .leftJoin("dossier", "dossier.klachtId", "klacht.id")
-    .select(KOLOMMEN)
-    .where("klacht.nummer", "in", alsLijst(nummers))
-    .$if(!ookZonderInhoud, (q) => q.where("dossier.klachtId", "is not", null))
-    .execute();
+/** Asks nothing where no case brings such a number. */
+async function zoek<R>(
+  vraag: Vraag<{ readonly nummers: string }, R>,
+  plaats: Db,
+  nummers: readonly string[],
+): Promise<R[]> {
+  return nummers.length === 0 ? [] : vraag.alle(plaats, { nummers: JSON.stringify(nummers) });
 }

@@ -38,7 +38,7 @@ export function schakel(
   const zout = nieuwZout();
   const volgnummer = staart.logAantal + 1;
   const detailsHash = hashVanDetails({ zout, details: tekst });
-  const inhoud = { klachtId, volgnummer, op: nu.toISOString(), wie, handeling, detailsHash };
+  const inhoud = { klachtId, volgnummer, op: tijdstip(nu), wie, handeling, detailsHash };
   const logHash = schakelHash(staart.logHash, inhoud);
   return {
     regel: { ...inhoud, hash: logHash },
@@ -46,6 +46,14 @@ export function schakel(
     staart: { logAantal: volgnummer, logHash },
   };
 }
+
+/** All rows of an import have one moment. */
+function tijdstip(moment: Date): string {
+  if (laatste?.moment !== moment) laatste = { moment, tekst: moment.toISOString() };
+  return laatste.tekst;
+}
+
+let laatste: { readonly moment: Date; readonly tekst: string } | undefined;
 
 /** Adds an act to the chain of a case, within the caller's transaction. */
 export async function schrijfLog(

@@ -1,5 +1,15 @@
 /** A register that is made and filled as one: beside its place, where nobody comes, and put there when it is whole. */
-import { existsSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { synchroniseer } from "../kluis/wissel.ts";
 import { whenBrokenOff } from "../terminal/break-off.ts";
@@ -7,6 +17,7 @@ import { besideOf } from "./bestanden.ts";
 import { REGISTER_BESTAND } from "./db.ts";
 import { eisNieuw } from "./nieuw-register.ts";
 import { openRegister, type Register } from "./open.ts";
+import { vulNieuw } from "./vullen.ts";
 
 /**
  * Makes the register of a folder that has none; false where `vul` says that it may not stay, or where another program
@@ -30,7 +41,7 @@ export async function maakRegister(
     mkdirSync(onaf, { mode: 0o700 });
     const register = await openRegister(onaf, { create: true });
     try {
-      if (!(await vul(register))) return false;
+      if (!(await vulNieuw(register.db, () => vul(register)))) return false;
     } finally {
       await register.close();
     }
@@ -41,8 +52,19 @@ export async function maakRegister(
   }
 }
 
+/** Nothing of it was waited for until now. */
+function zetOpSchijf(pad: string): void {
+  const bestand = openSync(pad, "r+");
+  try {
+    fsyncSync(bestand);
+  } finally {
+    closeSync(bestand);
+  }
+}
+
 /** Under its own name, unless there is one by now: a link is never laid over another file. */
 function zetNeer(van: string, naar: string): boolean {
+  zetOpSchijf(van);
   try {
     linkSync(van, naar);
   } catch (error) {

@@ -205,13 +205,11 @@ function termijnenOp(dag: string, kader: TermijnKader): readonly Termijn[] {
   return termijnen;
 }
 
+/** In the order of their key, in which SQLite adds rows soonest. */
 function nieuweTermijnen(dag: string, { regels, kalender }: TermijnKader): Termijn[] {
-  return termijnenBijIntake(dag, regels, kalender).map((termijn) => ({
-    ...termijn,
-    eersteUiterlijk: null,
-    voldaanOp: null,
-    vervallenOp: null,
-  }));
+  return termijnenBijIntake(dag, regels, kalender)
+    .map((termijn) => ({ ...termijn, eersteUiterlijk: null, voldaanOp: null, vervallenOp: null }))
+    .sort((een, ander) => (een.soort < ander.soort ? -1 : 1));
 }
 
 /** The columns of the content that come from the intake. */

@@ -1,4 +1,5 @@
 /** Rows are the same wherever the text of a list is cut. */
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CsvRij, OnleesbareCsv, Rijenlezer } from "../../src/exchange/csv-rijen.ts";
@@ -33,6 +34,26 @@ describe("rows of a text", () => {
         expect(readInPieces(pieces)).toEqual(readInPieces([text]));
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("are what csv-parse makes of them, wherever quotes stand", () => {
+    const part = fc.constantFrom('"', '""', '"a;b"', "x", " ", "é", ";", ";", "\n");
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+        const text = parts.join("");
+        let expected: string[][] | null = null;
+        try {
+          expected = parse(text, { delimiter: ";", relax_column_count: true });
+        } catch {}
+        const { rijen, fout } = read(text);
+        if (expected === null) expect(fout).not.toBeNull();
+        else {
+          const filled = expected.filter((cellen) => cellen.some((cel) => cel.trim() !== ""));
+          expect([rijen.map(({ cellen }) => cellen), fout]).toEqual([filled, null]);
+        }
+      }),
+      { seed: 1, numRuns: 5000 },
     );
   });
 

@@ -1,3 +1,6 @@
+import dayjs from "dayjs";
+import customParseFormat from "dayjs/plugin/customParseFormat.js";
+import utc from "dayjs/plugin/utc.js";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
@@ -170,6 +173,41 @@ describe("a date in a form that an import names", () => {
     expect(leesDatumInVorm("20240304", "YYYYMMDD")).toBe("2024-03-04");
     expect(leesDatumInVorm("04-03-2024", "MM/DD/YYYY")).toBeNull();
     expect(leesDatumInVorm("13/31/2024", "MM/DD/YYYY")).toBeNull();
+  });
+
+  it("is read as dayjs reads it, where the form is three numbers too", () => {
+    const digits = fc.constantFrom(
+      "0",
+      "00",
+      "1",
+      "01",
+      "2",
+      "9",
+      "12",
+      "13",
+      "29",
+      "30",
+      "31",
+      "32",
+      "2023",
+      "2024",
+      "24",
+    );
+    const marks = fc.constantFrom("-", "/", ".", " ", "");
+    const forms = ["D-M-YYYY", "DD-MM-YYYY", "M/D/YYYY", "MM/DD/YYYY", "YYYY.M.D", "YYYY-MM-DD", "D M YYYY"];
+    dayjs.extend(utc);
+    dayjs.extend(customParseFormat);
+    fc.assert(
+      fc.property(digits, marks, digits, marks, digits, fc.constantFrom(...forms), (a, b, c, d, e, form) => {
+        const text = `${a}${b}${c}${d}${e}`;
+        const day = dayjs.utc(text, form, true);
+        expect([text, form, leesDatumInVorm(text, form)]).toEqual([
+          ...[text, form],
+          day.isValid() ? day.toISOString().slice(0, 10) : null,
+        ]);
+      }),
+      { seed: 1, numRuns: 20_000 },
+    );
   });
 
   it("is read in the first of several forms that fits", () => {

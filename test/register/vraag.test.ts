@@ -8,6 +8,7 @@ import { inKluis } from "../../src/register/in-kluis.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { uitgewerkt, Vraag } from "../../src/register/vraag.ts";
 import * as agenda from "../../src/register/vragen/agenda.ts";
+import * as bekenden from "../../src/register/vragen/bekenden.ts";
 import * as controle from "../../src/register/vragen/controle.ts";
 import * as geheugen from "../../src/register/vragen/geheugen.ts";
 import * as handeling from "../../src/register/vragen/handeling.ts";
@@ -47,7 +48,7 @@ const ROWS = {
   termijn: { klachtId: 50, soort: "reactie", uiterlijk: "2024-03-25" },
   dossier: {
     ...{ klachtId: 50, naam: "Nieuw", email: "nieuw@voorbeeld.nl", wijze: "brief", aard: "advies" },
-    omschrijving: "Nieuw.",
+    ...{ omschrijving: "Nieuw.", externNummer: "OUD-50" },
   },
   standpunt: { ...NEW, ronde: 1, oordeel: "gegrond", motivering: "Ja.", beoordelaars: "[]" },
   maatregel: { ...NEW, soort: "verontschuldiging", akkoordVerzekeraar: 0, toelichting: "Sorry." },
@@ -154,6 +155,9 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
       [vraag as Vraag<never, unknown>, ROWS[table as keyof typeof ROWS]] as const,
     ]),
   ),
+  "bekenden.metExternNummer": [bekenden.metExternNummer, { nummers: '["OUD-50"]' }],
+  "bekenden.metNummer": [bekenden.metNummer, { nummers: '["2024-0001","2024-0050"]' }],
+  "bekenden.metNummerEnInhoud": [bekenden.metNummerEnInhoud, { nummers: '["2024-0050"]' }],
   "jaar.uitspraken": [jaar.uitspraken, YEAR],
   "jaar.openTeLaat": [jaar.openTeLaat, { op: PEILDATUM }],
   "uitvoer.volgende": [uitvoer.volgende, { peildatum: PEILDATUM, na: 2024, volgnummer: 1, aantal: 9 }],

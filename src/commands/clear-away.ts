@@ -1,0 +1,42 @@
+/** Clearing away what pieces of work leave behind, at the moments when hardly anything is in use. */
+import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/** After so many pieces also what outlived one. */
+const ALL = 15;
+
+/** Bytes in which V8 makes what is new: with less it clears away too often, and with more it uses all of it in turn. */
+const ROOM = 8 * 1024 * 1024;
+
+/**
+ * Gives pieces of work one by one, and has V8 clear away what is left of each when it is done. By itself V8 does so while
+ * one is under way, and keeps room for all that is in use then: for 10,000 rows 30 MB more, for 100,000 160.
+ */
+export async function* clearingAway<T>(pieces: AsyncIterable<T>): AsyncGenerator<T> {
+  const collect = collector();
+  let count = 0;
+  try {
+    for await (const piece of pieces) {
+      yield piece;
+      count += 1;
+      collect({ type: count % ALL === 0 ? "major" : "minor" });
+      // By itself it goes on to 128 MB.
+      if (roomForNew() >= ROOM) setFlagsFromString("--semi-space-growth-factor=1");
+    }
+  } finally {
+    // As it was: what is compiled is kept at the end for the next time, and V8 takes it only with the same flags.
+    setFlagsFromString("--semi-space-growth-factor=2");
+  }
+}
+
+/** V8 shows it only to contexts that are made with this flag; what was compiled without it, it would compile anew. */
+function collector(): NodeJS.GCFunction {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as NodeJS.GCFunction;
+  setFlagsFromString("--no-expose-gc");
+  return collect;
+}
+
+function roomForNew(): number {
+  return getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space")?.space_size ?? 0;
+}
