@@ -26,7 +26,7 @@ const MEMORY = 90;
 const MANY_LATE = 10_000;
 const PER_ROW = 0.1;
 /** How many times the time of SQLite's own `.import`. */
-const IMPORT = { limit: 20, goal: 12 };
+const IMPORT = { limit: 16, goal: 12 };
 
 const isShort = process.argv.includes("--kort");
 const sizes = isShort ? [SIZE] : [SIZE / 10, SIZE, SIZE * 10];

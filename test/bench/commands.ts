@@ -64,10 +64,10 @@ export const ROWS: readonly Row[] = [
     args: (n, map) => ["brief", late(n), "standpunt", "--naar", map],
     document: true,
   },
-  { what: "jaaroverzicht", limit: 3.4, goal: 2.5, args: () => OVERVIEW },
+  { what: "jaaroverzicht", limit: 2.5, goal: 2.5, args: () => OVERVIEW },
   {
     what: "jaaroverzicht docx",
-    limit: 9,
+    limit: 6,
     goal: 6,
     args: (n, map) => [...OVERVIEW, "--naar", join(map, `jaaroverzicht-${n}.docx`)],
     document: true,
