@@ -1,7 +1,8 @@
 /** The queries on open deadlines. */
 import { type IsoDate, plusDagen } from "../procedure/datum.ts";
-import { TERMIJNEN, UITERSTE_TERMIJNEN } from "../procedure/termijnen.ts";
+import { UITERSTE_TERMIJNEN } from "../procedure/termijnen.ts";
 import type { Db } from "./db.ts";
+import { voldaanNa } from "./voldaan.ts";
 
 export interface OpenTermijnen {
   readonly peildatum: IsoDate;
@@ -79,9 +80,6 @@ function gefilterd(db: Db, { peildatum, tot, teLaat, verantwoordelijkeId }: Open
     );
 }
 
-/** Named, since the index of what was met goes by kind. */
-const ALLE_SOORTEN = Object.keys(TERMIJNEN);
-
 /**
  * What was open on a day: open now, or met or lapsed only after that day. Three parts, since each has its own index;
  * today the last two find nothing.
@@ -94,6 +92,6 @@ function openTermijnen(db: Db, peildatum: IsoDate, tot: IsoDate) {
   return basis
     .where("termijn.voldaanOp", "is", null)
     .where("termijn.vervallenOp", "is", null)
-    .unionAll(basis.where("termijn.soort", "in", ALLE_SOORTEN).where("termijn.voldaanOp", ">", peildatum))
+    .unionAll(basis.where(voldaanNa(peildatum)))
     .unionAll(basis.where("termijn.vervallenOp", ">", peildatum));
 }

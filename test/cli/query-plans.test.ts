@@ -43,8 +43,8 @@ function scansOf(sqlite: Sqlite, sql: string): string[] {
   return planOf(sqlite, sql).filter((detail) => {
     const [, table = "", by] = /^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\S+))?/.exec(detail) ?? [];
     if (!LARGE.includes(table)) return false;
-    // In the order of an index it stops as soon as it has what was asked; an index of some rows has only those.
-    return by === undefined || !(/\blimit\b/.test(sql) || isPartial(sqlite, by));
+    // In the order of an index it stops as soon as it has what was asked; an index of few rows has only those.
+    return by === undefined || !(/\blimit\b/.test(sql) || hasFew(sqlite, by));
   });
 }
 
@@ -59,9 +59,11 @@ function longAgo(sqlite: Sqlite, sql: string): string[] {
   return planOf(sqlite, sql).filter((detail) => detail.includes("klacht_ingediend (ingediend_op<?)"));
 }
 
-function isPartial(sqlite: Sqlite, index: string): boolean {
+/** Whether an index has some rows only: those in which nothing is filled in yet, or of which there are few. */
+function hasFew(sqlite: Sqlite, index: string): boolean {
   const made = sqlite.prepare("select sql from sqlite_schema where name = ?").pluck().get(index);
-  return / where /i.test(String(made));
+  const [, which] = / where (.*)$/is.exec(String(made)) ?? [];
+  return which !== undefined && !which.includes("is not null");
 }
 
 const everyday = (folder: string): readonly (readonly string[])[] => [
@@ -74,6 +76,7 @@ const everyday = (folder: string): readonly (readonly string[])[] => [
   ["toon", "1"],
   ["logboek", "1"],
   ["zoek", "premie"],
+  ["agenda", "--naar", join(folder, "agenda.ics")],
   ["nieuw", ...INTAKE],
   ["wijzig", "1", "--product=auto"],
   ["toewijzen", "1", "--aan=Jelle Dijkstra"],

@@ -2,6 +2,7 @@
 import type { IsoDate } from "../../procedure/datum.ts";
 import type { Db } from "../db.ts";
 import { opgesteld } from "../opstellen.ts";
+import { voldaanNa } from "../voldaan.ts";
 
 interface Agendavraag {
   readonly peildatum: IsoDate;
@@ -20,21 +21,21 @@ export const agendaVan = opgesteld<Agendavraag & { verantwoordelijkeId: number }
 
 function agendaregels(db: Db, { peildatum, vanaf }: Agendavraag) {
   return db
-    .selectFrom(inBeeld(db, vanaf).as("termijn"))
-    .innerJoin("klacht", "klacht.id", "termijn.klachtId")
+    .selectFrom(inBeeld(db, vanaf).as("punt"))
+    .innerJoin("klacht", "klacht.id", "punt.klachtId")
     .select([
       "klacht.nummer",
       "klacht.logAantal as versie",
-      "termijn.soort",
-      "termijn.uiterlijk",
-      "termijn.eersteUiterlijk",
-      "termijn.voldaanOp",
-      "termijn.vervallenOp",
+      "punt.soort",
+      "punt.uiterlijk",
+      "punt.eersteUiterlijk",
+      "punt.voldaanOp",
+      "punt.vervallenOp",
     ])
     .where("klacht.ingediendOp", "<=", peildatum)
-    .orderBy("termijn.uiterlijk")
+    .orderBy("punt.uiterlijk")
     .orderBy("klacht.id")
-    .orderBy("termijn.soort");
+    .orderBy("punt.soort");
 }
 
 /** What is open now, or ended after a day. Three parts, since each has its own index. */
@@ -43,7 +44,7 @@ function inBeeld(db: Db, vanaf: IsoDate) {
   return basis
     .where("voldaanOp", "is", null)
     .where("vervallenOp", "is", null)
-    .unionAll(basis.where("voldaanOp", ">", vanaf))
+    .unionAll(basis.where(voldaanNa(vanaf)))
     .unionAll(
       basis
         .where("vervallenOp", ">", vanaf)
