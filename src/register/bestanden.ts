@@ -90,6 +90,16 @@ export function stageWriter(path: string, beside = besideOf(path)): StagedWriter
   };
 }
 
+/** Makes what was written to a file last through a power cut. */
+export function legVast(pad: string): void {
+  const bestand = openSync(pad, "r+");
+  try {
+    fsyncSync(bestand);
+  } finally {
+    closeSync(bestand);
+  }
+}
+
 function writeWhole(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }

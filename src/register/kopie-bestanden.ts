@@ -33,16 +33,6 @@ export function kenmerkenVan(pad: string): Kenmerken {
   return leesStukken(pad, () => {});
 }
 
-/** Makes what was written to a file last through a power cut. */
-export function legVast(pad: string): void {
-  const bestand = openSync(pad, "r+");
-  try {
-    fsyncSync(bestand);
-  } finally {
-    closeSync(bestand);
-  }
-}
-
 function leesStukken(pad: string, neem: (stuk: Uint8Array) => void): Kenmerken {
   const bestand = openSync(pad, "r");
   try {

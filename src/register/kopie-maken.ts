@@ -15,6 +15,7 @@ import { Damaged, Locked, Refused } from "../errors.ts";
 import { DATABASE, kluismapVan } from "../kluis/kluismap.ts";
 import { heeftWissel, synchroniseer, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
+import { legVast } from "./bestanden.ts";
 import { REGISTER_BESTAND } from "./db.ts";
 import { INSTELLINGEN_BESTAND } from "./instellingen.ts";
 import {
@@ -26,7 +27,7 @@ import {
   MANIFEST,
   type Manifest,
 } from "./kopie.ts";
-import { kenmerkenVan, kopieerBestand, legVast } from "./kopie-bestanden.ts";
+import { kenmerkenVan, kopieerBestand } from "./kopie-bestanden.ts";
 import { controleerKopie } from "./kopie-controle.ts";
 import { eisNieuw } from "./nieuw-register.ts";
 import { maakTerugzettenAf } from "./open.ts";

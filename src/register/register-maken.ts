@@ -1,19 +1,9 @@
 /** A register that is made and filled as one: beside its place, where nobody comes, and put there when it is whole. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-} from "node:fs";
+import { existsSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { synchroniseer } from "../kluis/wissel.ts";
 import { whenBrokenOff } from "../terminal/break-off.ts";
-import { besideOf } from "./bestanden.ts";
+import { besideOf, legVast } from "./bestanden.ts";
 import { REGISTER_BESTAND } from "./db.ts";
 import { eisNieuw } from "./nieuw-register.ts";
 import { openRegister, type Register } from "./open.ts";
@@ -52,19 +42,10 @@ export async function maakRegister(
   }
 }
 
-/** Nothing of it was waited for until now. */
-function zetOpSchijf(pad: string): void {
-  const bestand = openSync(pad, "r+");
-  try {
-    fsyncSync(bestand);
-  } finally {
-    closeSync(bestand);
-  }
-}
-
 /** Under its own name, unless there is one by now: a link is never laid over another file. */
 function zetNeer(van: string, naar: string): boolean {
-  zetOpSchijf(van);
+  // Nothing of it was waited for until now.
+  legVast(van);
   try {
     linkSync(van, naar);
   } catch (error) {
