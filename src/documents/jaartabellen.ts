@@ -1,4 +1,4 @@
-/** The tables of the yearly overview: figures beside the year before, and the columns of its long lists. */
+/** The tables of the yearly overview: figures beside the year before, and the cells of its long lists. */
 import { MAANDEN, toonDatum } from "../procedure/datum.ts";
 import { toonGetal } from "../procedure/getallen.ts";
 import { cellenVan } from "../procedure/jaarcellen.ts";
@@ -47,7 +47,7 @@ export function maandtabel({ dit, vorig }: Jaarvergelijking, perioden: Jaarperio
   return [vul(tussenkop, { tekst: "Per maand" }), stroomtabel(tekeningen.maanden, koppen, [rijen])];
 }
 
-export const VERTROUWELIJK = "vertrouwelijk";
+const VERTROUWELIJK = "vertrouwelijk";
 
 export function lijstcellen(
   regel: JaarlijstRegel,
