@@ -23,7 +23,7 @@ export const SCHEIDINGEN = [";", ",", "\t"] as const;
  * @throws {NotFound} @throws {WrongUse} @throws {Refused} as {@link inspectText}; also where there are no headings
  */
 export async function openCsv(path: string, vorm: CsvVorm = {}): Promise<Csv> {
-  return leesKop(await inspectText(path, vorm.tekenset), vorm);
+  return leesKop(inspectText(path, vorm.tekenset), vorm);
 }
 
 /**

@@ -27,7 +27,7 @@ export async function openLijst(
   kader: Kader,
   { hernummeren = false, kluis = false }: Lijstopties = {},
 ): Promise<Lijst> {
-  const file = await inspectText(path, koppeling?.tekenset);
+  const file = inspectText(path, koppeling?.tekenset);
   if (koppeling === null && isJson(file)) {
     const { jsonLijst } = await import("./eigen-json.ts");
     return jsonLijst(file, { kader, hernummeren, kluis });

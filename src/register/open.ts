@@ -98,11 +98,12 @@ async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
       "Werk klacht op deze computer bij en probeer het opnieuw.",
     );
   }
-  if (versie < VERSIE) {
-    if (versie > 0) {
-      const { maakKopieVoorBijwerken } = await import("./kopie-maken.ts");
-      await maakKopieVoorBijwerken(map);
-    }
+  if (versie === 0) {
+    const { legAan } = await import("./aanleggen.ts");
+    legAan(sqlite, "register");
+  } else if (versie < VERSIE) {
+    const { maakKopieVoorBijwerken } = await import("./kopie-maken.ts");
+    await maakKopieVoorBijwerken(map);
     const { migrate } = await import("./migreren.ts");
     const { migratiesVan } = await import("./migraties/index.ts");
     const { verzegelAlles } = await import("./zegel.ts");

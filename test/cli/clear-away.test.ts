@@ -21,7 +21,7 @@ it("gives every piece, in order, and fails where the pieces fail", async () => {
 
 it("clears away what a piece left behind", async () => {
   let left: WeakRef<object> | undefined;
-  for await (const piece of clearingAway(pieces(35))) {
+  for await (const piece of clearingAway(pieces(65))) {
     if (piece === 0) left = new WeakRef({ piece });
   }
   expect(left?.deref()).toBeUndefined();

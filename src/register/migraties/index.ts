@@ -30,16 +30,22 @@ const STAPPEN: Record<string, Stap> = {
 /** Which of the two databases: each has tables of its own, and both have those of the content. */
 export type Soort = "register" | "kluis";
 
+/** The statements of each step that makes a database of this kind, by its name. */
+export function stappenVan(soort: Soort): readonly (readonly [naam: string, statements: readonly string[]])[] {
+  return Object.entries(STAPPEN).map(([naam, { [soort]: eigen = [], inhoud = [] }]) => [
+    naam,
+    [...eigen, ...inhoud],
+  ]);
+}
+
 /** The steps that make a database of this kind. */
 export function migratiesVan(soort: Soort): Record<string, Migration> {
   return Object.fromEntries(
-    Object.entries(STAPPEN).map(([naam, stap]) => [
+    stappenVan(soort).map(([naam, statements]) => [
       naam,
       {
         async up(db) {
-          for (const statement of [...(stap[soort] ?? []), ...(stap.inhoud ?? [])]) {
-            await sql.raw(statement).execute(db);
-          }
+          for (const statement of statements) await sql.raw(statement).execute(db);
         },
       },
     ]),
