@@ -11,14 +11,13 @@ const BOEKHOUDING = `
 
 /**
  * Gives an empty database the form of this version, in one transaction. What comes of it is what {@link migrate} makes
- * of one; false where another process was first.
+ * of one; nothing where another process was first.
  * @throws what SQLite throws; the database is then as it was
  */
-export function legAan(sqlite: Sqlite, soort: Soort): boolean {
+export function legAan(sqlite: Sqlite, soort: Soort): void {
   sqlite.exec("begin immediate");
   try {
-    const isLeeg = sqlite.pragma("user_version", { simple: true }) === 0;
-    if (isLeeg) {
+    if (sqlite.pragma("user_version", { simple: true }) === 0) {
       const stappen = stappenVan(soort);
       sqlite.exec([BOEKHOUDING, ...stappen.flatMap(([, statements]) => statements)].join(";"));
       const stap = sqlite.prepare("insert into migratie values (?, ?)");
@@ -26,7 +25,6 @@ export function legAan(sqlite: Sqlite, soort: Soort): boolean {
       sqlite.pragma(`user_version = ${VERSIE}`);
     }
     sqlite.exec("commit");
-    return isLeeg;
   } catch (error) {
     if (sqlite.inTransaction) sqlite.exec("rollback");
     throw error;

@@ -5,7 +5,6 @@ import { zoekGezien, zoekGezienExtern } from "./gezien.ts";
 import { inKluis } from "./in-kluis.ts";
 import { sha256 } from "./logboek.ts";
 import type { Overname } from "./overname.ts";
-import { isKluisOpen } from "./plaats.ts";
 import type { Vraag } from "./vraag.ts";
 import * as vragen from "./vragen/bekenden.ts";
 
@@ -89,13 +88,13 @@ function isZelfde(een: Bekende, ander: Bekende): boolean {
 export async function leesBekenden(
   db: Db,
   overnames: readonly Overname[],
-  { ookGezien }: { ookGezien: boolean },
+  { kluisOpen, ookGezien }: { kluisOpen: boolean; ookGezien: boolean },
 ): Promise<Bekenden> {
   const bekenden = new Bekenden();
   const extern = overnames.flatMap(({ klacht }) => klacht.externNummer ?? []);
   const eigen = overnames.flatMap(({ nummer }) => (nummer === null ? [] : maakNummer(nummer)));
   // The register knows every case; of those whose content lies elsewhere more may be known from there.
-  for (const plaats of (await isKluisOpen(db)) ? [db, inKluis(db)] : [db]) {
+  for (const plaats of kluisOpen ? [db, inKluis(db)] : [db]) {
     const opNummer = plaats === db ? vragen.metNummer : vragen.metNummerEnInhoud;
     const rijen = [
       ...(await zoek(vragen.metExternNummer, plaats, extern)),

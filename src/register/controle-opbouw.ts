@@ -1,10 +1,10 @@
 /** Whether a file still has the tables, indexes and triggers that klacht made: without triggers a log can be changed. */
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
+import { legAan } from "./aanleggen.ts";
 import { openSqlite } from "./addon.ts";
 import type { Bevinding } from "./bevinding.ts";
 import type { Db } from "./db.ts";
-import { migratiesVan, type Soort } from "./migraties/index.ts";
-import { migrate } from "./migreren.ts";
+import type { Soort } from "./migraties/index.ts";
 import { queriesOn } from "./verbinding.ts";
 
 type Bestand = "main" | "kluis";
@@ -90,10 +90,9 @@ function isGelijk(een: Deel, ander: Deel): boolean {
 
 async function verwachteDelen(bestand: Bestand): Promise<Deel[]> {
   const sqlite = openSqlite(":memory:", {});
-  const db = queriesOn(sqlite);
   try {
-    await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan(SOORTEN[bestand]));
-    return await leesDelen(db, "main");
+    legAan(sqlite, SOORTEN[bestand]);
+    return await leesDelen(queriesOn(sqlite), "main");
   } finally {
     sqlite.close();
   }

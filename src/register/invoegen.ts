@@ -1,6 +1,7 @@
 /** Inserting rows: a few by what was compiled ahead, many as one value in JSON. */
-import { type CompiledQuery, sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Schema } from "./schema.ts";
+import { voerUit } from "./vraag.ts";
 import { invoegen } from "./vragen/invoegen.ts";
 
 /** From so many rows on a statement for all of them is worth its making. */
@@ -10,6 +11,11 @@ type Rij = Readonly<Record<string, unknown>>;
 
 /** The tables that rows are inserted into in this way. */
 export type Invoegtabel = keyof typeof invoegen;
+
+/** All columns of a table, by the names of the sources. */
+export function kolommenVan(tabel: Invoegtabel): string[] {
+  return invoegen[tabel].teksten.register.parameters.flatMap((plek) => ("naam" in plek ? plek.naam : []));
+}
 
 /** Inserts rows in the order given. */
 export async function voegToe(
@@ -31,19 +37,17 @@ async function voegSamenToe(
   tabel: Invoegtabel,
   rijen: readonly Rij[],
 ): Promise<void> {
-  const { vast, wisselend } = kolommenVan(tabel, rijen);
+  const { vast, wisselend } = inDelen(tabel, rijen);
   const waarden = rijen.map((rij) => wisselend.map((naam) => rij[naam]));
   const parameters = [...vast.map((naam) => rijen[0]![naam]), JSON.stringify(waarden)];
-  await trx.executeQuery({ ...opdrachtVoor(trx, tabel, vast, wisselend), parameters });
+  await voerUit(trx, opdrachtVoor(trx, tabel, vast, wisselend), parameters);
 }
 
 /** The columns that have the same value in all rows, and the others; those that are empty are neither. */
-function kolommenVan(tabel: Invoegtabel, rijen: readonly Rij[]): { vast: string[]; wisselend: string[] } {
+function inDelen(tabel: Invoegtabel, rijen: readonly Rij[]): { vast: string[]; wisselend: string[] } {
   const vast: string[] = [];
   const wisselend: string[] = [];
-  for (const plek of invoegen[tabel].teksten.register.parameters) {
-    if (!("naam" in plek)) continue;
-    const { naam } = plek;
+  for (const naam of kolommenVan(tabel)) {
     const waarde = rijen[0]![naam] ?? null;
     if (rijen.some((rij) => (rij[naam] ?? null) !== waarde)) wisselend.push(naam);
     else if (waarde !== null) vast.push(naam);
@@ -51,37 +55,26 @@ function kolommenVan(tabel: Invoegtabel, rijen: readonly Rij[]): { vast: string[
   return { vast, wisselend };
 }
 
-/** What was made in each transaction; one that sees the closed file names its tables. */
-const gemaakt = new WeakMap<Transaction<Schema>, Map<string, CompiledQuery>>();
-
+/** The first values are those of `vast`; the last is a list of rows in JSON, each a list of the values of `wisselend`. */
 function opdrachtVoor(
   trx: Transaction<Schema>,
-  tabel: keyof Schema,
+  tabel: Invoegtabel,
   vast: readonly string[],
   wisselend: readonly string[],
-): CompiledQuery {
-  const perVorm = gemaakt.get(trx) ?? new Map<string, CompiledQuery>();
-  gemaakt.set(trx, perVorm);
-  const vorm = [tabel, ...vast, "", ...wisselend].join();
-  const opdracht = perVorm.get(vorm) ?? maak(trx, tabel, vast, wisselend);
-  perVorm.set(vorm, opdracht);
-  return opdracht;
+): string {
+  const { doel, kolommen } = doelVan(trx, tabel);
+  const namen = [...vast, ...wisselend].map((naam) => kolommen.get(naam));
+  const waarden = [...vast.map(() => "?"), ...wisselend.map((_, plaats) => `value ->> ${plaats}`)];
+  return `${doel} (${namen.join(", ")}) select ${waarden.join(", ")} from jsonb_each(?)`;
 }
 
-/** The first values are those of `vast`; the last is a list of rows in JSON, each a list of the values of `wisselend`. */
-function maak(
+/** Where the rows of a table go, and what SQLite calls their columns, from the statement for one row. */
+function doelVan(
   trx: Transaction<Schema>,
-  tabel: keyof Schema,
-  vast: readonly string[],
-  wisselend: readonly string[],
-): CompiledQuery {
-  const waarden = [
-    ...vast.map(() => sql`${null}`),
-    ...wisselend.map((_, plaats) => sql`value ->> ${sql.lit(plaats)}`),
-  ];
-  return trx
-    .insertInto(tabel)
-    .columns([...vast, ...wisselend] as never)
-    .expression(sql`select ${sql.join(waarden)} from jsonb_each(${null})`)
-    .compile();
+  tabel: Invoegtabel,
+): { doel: string; kolommen: ReadonlyMap<string, string> } {
+  const { sql, parameters } = invoegen[tabel].tekstVoor(trx);
+  const [doel = "", lijst = ""] = sql.split(/ \(|\) values/);
+  const namen = parameters.map((plek) => ("naam" in plek ? plek.naam : ""));
+  return { doel, kolommen: new Map(lijst.split(", ").map((kolom, plaats) => [namen[plaats]!, kolom])) };
 }

@@ -139,6 +139,10 @@ async function brengBij(sqlite: Sqlite, db: Kysely<Schema>, pad: string): Promis
   const versie = sqlite.pragma("user_version", { simple: true }) as number;
   if (versie > VERSIE) throw kluisTeNieuw(pad);
   if (versie === VERSIE) return;
+  if (versie === 0) {
+    const { legAan } = await import("./aanleggen.ts");
+    return legAan(sqlite, "kluis");
+  }
   const { migrate } = await import("./migreren.ts");
   const { migratiesVan } = await import("./migraties/index.ts");
   await migrate(sqlite, db as unknown as Kysely<never>, migratiesVan("kluis"));

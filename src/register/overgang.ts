@@ -8,6 +8,7 @@ import { beginGezien, type Geziene, onthoudGezien } from "./gezien.ts";
 import { schrijfKantoorLog } from "./logboek.ts";
 import { leesMedewerkers } from "./medewerkers.ts";
 import { type Dubbel, FirstOf, type Importeisen, type Importuitkomst, type Overname } from "./overname.ts";
+import { isKluisOpen } from "./plaats.ts";
 import type { Schema } from "./schema.ts";
 import { schrijfKlachten } from "./schrijven.ts";
 
@@ -18,6 +19,7 @@ export class Overgang {
   /** By name in small letters; those that are only counted have no id. */
   readonly #medewerkers = new Map<string, number | null>();
   readonly #toegevoegd: string[] = [];
+  #kluisOpen = false;
   /** Whether there are rows that were only counted. */
   #heeftGezien = false;
   readonly #jaren = new Map<number, { aantal: number; eerste: string | null; laatste: string | null }>();
@@ -31,12 +33,16 @@ export class Overgang {
   }
 
   async begin(db: Db): Promise<void> {
+    this.#kluisOpen = await isKluisOpen(db);
     for (const { id, naam } of await leesMedewerkers(db)) this.#medewerkers.set(naam.toLowerCase(), id);
   }
 
   /** Counts a piece of the list, and writes it where there is something to write to. */
   async verwerk(db: Db, overnames: readonly Overname[], schrijf: Transaction<Schema> | null): Promise<void> {
-    const bekenden = await leesBekenden(db, overnames, { ookGezien: this.#heeftGezien });
+    const bekenden = await leesBekenden(db, overnames, {
+      kluisOpen: this.#kluisOpen,
+      ookGezien: this.#heeftGezien,
+    });
     const dubbel: (readonly [Overname, Genoemde])[] = [];
     const nieuw: (readonly [Overname, Bekende])[] = [];
     for (const overname of overnames) {

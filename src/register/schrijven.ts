@@ -180,14 +180,14 @@ function rijenVan(
     beoordelaars: JSON.stringify(standpunt.beoordelaars),
   }));
   const verleden = klacht.verleden && rijenVanVerleden(klacht.verleden, id);
-  const zegel = zegelVan({
+  dossier.zegel = zegelVan({
     klacht: klachtRij,
     dossier,
     rijen: { ...verleden, termijn: termijnRijen, standpunt: standpunten },
   });
   return {
     klacht: klachtRij,
-    dossier: { ...dossier, zegel },
+    dossier,
     termijnen: termijnRijen,
     standpunten,
     verleden,

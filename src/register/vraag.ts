@@ -55,15 +55,18 @@ export class Vraag<W extends object, R> {
     return this.#teksten();
   }
 
+  /** What is asked of `db`: the closed file has the same tables elsewhere. */
+  tekstVoor(db: Db): Vraagtekst {
+    const { register, kluis } = this.teksten;
+    return verbindingVan(db) === undefined && isInKluis(db) ? kluis : register;
+  }
+
   /** All rows. */
   async alle(db: Db, waarden: W): Promise<R[]> {
-    const { register, kluis } = this.teksten;
-    const verbinding = verbindingVan(db);
-    if (verbinding)
-      return rijenVan(verbinding.prepare(register.sql), ingevuld(register, waarden)).map(naamgever<R>());
-    // A transaction, or the closed file: Kysely is there already, and gives the names.
-    const tekst = isInKluis(db) ? kluis : register;
-    return (await db.executeQuery(alsGemaakt<R>(tekst.sql, ingevuld(tekst, waarden)))).rows;
+    const tekst = this.tekstVoor(db);
+    const rijen = await voerUit<R>(db, tekst.sql, ingevuld(tekst, waarden));
+    // Where Kysely is there already it gives the names.
+    return verbindingVan(db) === undefined ? rijen : rijen.map(naamgever<R>());
   }
 
   async eerste(db: Db, waarden: W): Promise<R | undefined> {
@@ -80,6 +83,14 @@ export class Vraag<W extends object, R> {
     for (const rij of verbinding.prepare(register.sql).iterate(ingevuld(register, waarden)))
       yield metNamen(rij);
   }
+}
+
+/** Runs a statement whose text is put together only now, and gives its rows with the names that SQLite has for them. */
+export async function voerUit<R>(db: Db, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+  const verbinding = verbindingVan(db);
+  if (verbinding) return rijenVan(verbinding.prepare(sql), parameters) as R[];
+  // A transaction, or the closed file.
+  return (await db.executeQuery(alsGemaakt<R>(sql, parameters))).rows;
 }
 
 /** A query of which the build wrote down what Kysely made. */

@@ -1,9 +1,10 @@
 /** Filling a register that nobody has yet, without what takes the most time in one that others may look into. */
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Db } from "./db.ts";
 import { vulStatements } from "./migraties/0004-zoeken.ts";
 import type { Schema } from "./schema.ts";
 import { inTransactie } from "./transactie.ts";
+import { voerUit } from "./vraag.ts";
 import { laatsteId } from "./vragen/handeling.ts";
 import { onthoudWeinig } from "./weinig-geheugen.ts";
 
@@ -19,15 +20,15 @@ interface Trigger {
  * from being replaced.
  */
 export async function vulNieuw(db: Db, vul: () => Promise<boolean>): Promise<boolean> {
-  await sql`pragma journal_mode = memory`.execute(db);
-  await sql`pragma synchronous = off`.execute(db);
+  await voerUit(db, "pragma journal_mode = memory");
+  await voerUit(db, "pragma synchronous = off");
   await onthoudWeinig(db);
   const triggers = await leesTriggers(db);
-  for (const { naam } of triggers) await sql`drop trigger ${sql.ref(naam)}`.execute(db);
+  for (const { naam } of triggers) await voerUit(db, `drop trigger "${naam}"`);
   if (!(await vul())) return false;
   await inTransactie(db, async (trx) => {
     await vulZoekindex(trx);
-    for (const { opdracht } of triggers) await sql.raw(opdracht).execute(trx);
+    for (const { opdracht } of triggers) await voerUit(trx, opdracht);
   });
   return true;
 }
@@ -38,15 +39,17 @@ const PER_KEER = 10_000;
 async function vulZoekindex(trx: Transaction<Schema>): Promise<void> {
   const laatste = (await laatsteId.eerste(trx, {}))?.laatste ?? 0;
   for (let vanaf = 1; vanaf <= laatste; vanaf += PER_KEER) {
-    const deze = sql`klacht_id between ${vanaf} and ${vanaf + PER_KEER - 1}`;
-    for (const statement of vulStatements()) await sql`${sql.raw(statement)} where ${deze}`.execute(trx);
+    const deze = [vanaf, vanaf + PER_KEER - 1];
+    for (const statement of vulStatements())
+      await voerUit(trx, `${statement} where klacht_id between ? and ?`, deze);
   }
 }
 
 /** Those that run with every row that is added, and those that take for granted that they did. */
 async function leesTriggers(db: Db): Promise<readonly Trigger[]> {
-  const { rows } = await sql<Trigger>`
-    select name as naam, sql as opdracht from sqlite_schema
-    where type = 'trigger' and (name glob '*_zoek_*' or name glob '*_wordt_niet_vervangen')`.execute(db);
-  return rows;
+  return voerUit<Trigger>(
+    db,
+    `select name as naam, sql as opdracht from sqlite_schema
+     where type = 'trigger' and (name glob '*_zoek_*' or name glob '*_wordt_niet_vervangen')`,
+  );
 }

@@ -13,9 +13,9 @@ const NOTICED_MS = 700;
 
 /** Says, after a while, what is waited for; the words go when it is over, unless they are read aloud. */
 export function startWaiting(terminal: Terminal, label: string): Pick<Progress, "done"> {
-  const { stderr } = terminal.streams;
-  if (!stderr.isTTY) return { done() {} };
+  if (!terminal.showsProgress) return { done() {} };
   const { plain } = terminal;
+  const { stderr } = terminal.streams;
   const words = plain ? `${safeLine(label)}\n` : `\r${safeLine(label)}`;
   const timer = setTimeout(() => stderr.write(words), NOTICED_MS);
   return {
@@ -31,8 +31,8 @@ const INTERVAL_MS = 100;
 
 /** Shows how far the work is, on standard error; the bar goes when the work is done. Read aloud, it is its label once. */
 export function startProgress(terminal: Terminal, label: string): Progress {
+  if (!terminal.showsProgress) return { update() {}, done() {} };
   const { stderr } = terminal.streams;
-  if (!stderr.isTTY) return { update() {}, done() {} };
   if (terminal.plain) {
     const waiting = startWaiting(terminal, `${label} …`);
     return { update() {}, done: () => waiting.done() };

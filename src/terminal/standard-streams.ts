@@ -20,6 +20,9 @@ export const standardStreams: Streams = {
   get mayAsk() {
     return isTerminal(STDIN) && isTerminal(STDERR);
   },
+  get mayShow() {
+    return isTerminal(STDERR);
+  },
 };
 
 let output: Output | undefined;

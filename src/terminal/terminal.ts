@@ -21,6 +21,8 @@ export interface Output {
 export interface Streams {
   /** False where nobody can be asked, which is known without opening the others. */
   readonly mayAsk?: boolean;
+  /** False where nothing can be drawn on standard error, which is known in the same way. */
+  readonly mayShow?: boolean;
   readonly stdin: Readable & { isTTY?: boolean; setRawMode?: (raw: boolean) => unknown };
   readonly stdout: Output;
   readonly stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
@@ -62,6 +64,11 @@ export class Terminal {
   get interactive(): boolean {
     const { streams } = this;
     return streams.mayAsk !== false && Boolean(streams.stdin.isTTY && streams.stderr.isTTY);
+  }
+
+  /** Whether what is under way can be shown, to be wiped out later. */
+  get showsProgress(): boolean {
+    return this.streams.mayShow !== false && Boolean(this.streams.stderr.isTTY);
   }
 
   /** Data: to standard output, with a line end. What comes from outside must be made safe first. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Kysely, sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { Refused } from "../../src/errors.ts";
+import { legAan } from "../../src/register/aanleggen.ts";
 import { openSqlite, type Sqlite } from "../../src/register/addon.ts";
 import type { Db } from "../../src/register/db.ts";
 import { sqliteDialect } from "../../src/register/dialect.ts";
@@ -88,6 +89,34 @@ describe("bringing a register up to date", () => {
     expect(VERSIE).toBe(namen.length);
     expect(namen).toEqual(namen.toSorted());
   });
+
+  it.each(["register", "kluis"] as const)(
+    "makes of an empty %s what is made of a new one at once",
+    async (soort) => {
+      const [migrated, made] = [openSqlite(":memory:", {}), openSqlite(":memory:", {})];
+      await migrate(migrated, kyselyOn(migrated), migratiesVan(soort));
+      legAan(made, soort);
+      const all = (sqlite: Sqlite, query: string) => sqlite.prepare(query).all();
+      for (const query of [
+        "select type, name, tbl_name, sql from sqlite_schema order by type, name",
+        "select name from migratie order by name",
+        "select * from migratie_slot",
+        "pragma user_version",
+      ]) {
+        expect(all(made, query).length).toBeGreaterThan(0);
+        expect(all(made, query)).toEqual(all(migrated, query));
+      }
+      expect(all(made, "select max(timestamp) as op from migratie")).toEqual([
+        { op: expect.stringMatching(/^\d{4}-.+Z$/) },
+      ]);
+      // And the migrator sees nothing left to do.
+      made.pragma("user_version = 0");
+      await migrate(made, kyselyOn(made), migratiesVan(soort));
+      expect(versionOf(made)).toBe(VERSIE);
+      legAan(made, soort);
+      expect(tablesOf(made)).toEqual(tablesOf(migrated));
+    },
+  );
 
   it("happens once, also for a connection that saw the register before", async () => {
     const path = join(temporaryFolder(), "register.db");

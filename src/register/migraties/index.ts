@@ -31,7 +31,9 @@ const STAPPEN: Record<string, Stap> = {
 export type Soort = "register" | "kluis";
 
 /** The statements of each step that makes a database of this kind, by its name. */
-export function stappenVan(soort: Soort): readonly (readonly [naam: string, statements: readonly string[]])[] {
+export function stappenVan(
+  soort: Soort,
+): readonly (readonly [naam: string, statements: readonly string[]])[] {
   return Object.entries(STAPPEN).map(([naam, { [soort]: eigen = [], inhoud = [] }]) => [
     naam,
     [...eigen, ...inhoud],
