@@ -18,6 +18,8 @@ export function queriesOn(sqlite: Sqlite, onCommit: () => void = () => {}): Db {
   };
   const db = new Proxy({} as Db, {
     get(_, name) {
+      // Whoever awaits it only asks whether it is a promise.
+      if (name === "then") return undefined;
       const member: unknown = Reflect.get(kysely(), name);
       return typeof member === "function" ? member.bind(made) : member;
     },
