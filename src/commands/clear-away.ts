@@ -9,11 +9,11 @@ const ALL = 60;
 const ROOM = 8 * 1024 * 1024;
 
 /**
- * Gives pieces of work one by one, and has V8 clear away what is left of each when it is done: hardly anything is then in
+ * Gives pieces of work one by one, and empties each and has V8 clear away what is left of it when it is done: hardly anything is then in
  * use, and to be kept apart from the rest. By itself V8 does so while one is under way, and keeps room for all that is in
  * use then: for 10,000 rows 30 MB more, for 100,000 160.
  */
-export async function* clearingAway<T>(pieces: AsyncIterable<T>): AsyncGenerator<T> {
+export async function* clearingAway<T>(pieces: AsyncIterable<T[]>): AsyncGenerator<readonly T[]> {
   const collect = collector();
   let count = 0;
   // Waking other threads would take longer than they have to do.
@@ -21,6 +21,8 @@ export async function* clearingAway<T>(pieces: AsyncIterable<T>): AsyncGenerator
   try {
     for await (const piece of pieces) {
       yield piece;
+      // It is done with, though whoever passed it on still holds it.
+      piece.length = 0;
       count += 1;
       collect({ type: count % ALL === 0 ? "major" : "minor" });
       // By itself it goes on to 128 MB.

@@ -122,9 +122,14 @@ function buitenVolgorde(gegevens: Afloopgegevens): Afloopfout[] {
   for (const { eerst, dan } of VOLGORDE) {
     const van = gegevens[eerst];
     const tot = gegevens[dan];
-    if (van === null || tot === null || tot >= van || fouten.some(({ veld }) => veld === dan)) continue;
+    if (van === null || tot === null || tot >= van) continue;
     const reden = `${toonDatum(tot)} ligt voor ${toonDatum(van)} (${LIJSTVELD[eerst].label.toLowerCase()})`;
-    fouten.push({ veld: dan, reden, hangtAf: [] });
+    meldEens(fouten, { veld: dan, reden, hangtAf: [] });
   }
   return fouten;
+}
+
+/** The first fault of a field says enough. */
+function meldEens(fouten: Afloopfout[], fout: Afloopfout): void {
+  if (!fouten.some(({ veld }) => veld === fout.veld)) fouten.push(fout);
 }
