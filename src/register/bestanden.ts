@@ -3,6 +3,7 @@ import {
   closeSync,
   type Dirent,
   existsSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -98,6 +99,20 @@ export function legVast(pad: string): void {
   } finally {
     closeSync(bestand);
   }
+}
+
+/**
+ * Has the disk begin with what a file holds by now, which leaves {@link legVast} less to wait for: at once, also where
+ * nobody waits. It says nothing of failures, which the other will.
+ */
+export function beginVastTeLeggen(pad: string): Promise<void> {
+  const bestand = openSync(pad, "r+");
+  return new Promise((klaar) => {
+    fsync(bestand, () => {
+      closeSync(bestand);
+      klaar();
+    });
+  });
 }
 
 function writeWhole(file: number, bytes: Uint8Array): void {

@@ -1,4 +1,5 @@
 /** Rows with their columns by the names of the sources, where SQLite gave them its own. */
+import { schrijfHernoemer } from "./geschreven.ts";
 
 type Maker = (rij: unknown) => unknown;
 
@@ -21,18 +22,12 @@ function makerVan(kolommen: readonly string[]): Maker {
   if (bekend) return bekend;
   const namen = kolommen.map((kolom) => [kolom, bronnaamVan(kolom)] as const);
   if (namen.every(([kolom, naam]) => kolom === naam)) return (rij) => rij;
-  const maker = bekend === null ? geschreven(namen) : stuksgewijs(namen);
+  const maker = bekend === null ? schrijfHernoemer(namen) : stuksgewijs(namen);
   makers.set(sleutel, bekend === null ? maker : null);
   return maker;
 }
 
 type Namen = readonly (readonly [kolom: string, naam: string])[];
-
-/** Written for these columns, as better-sqlite3 does itself: V8 then knows what its rows look like, and keeps them small. */
-function geschreven(namen: Namen): Maker {
-  const leden = namen.map(([kolom, naam]) => `${JSON.stringify(naam)}: rij[${JSON.stringify(kolom)}]`);
-  return new Function("rij", `return { ${leden.join(", ")} };`) as Maker;
-}
 
 function stuksgewijs(namen: Namen): Maker {
   return (rij) => {

@@ -49,13 +49,18 @@ const KORTE_WACHTTIJD = 1_000;
 /**
  * Opens the register of a folder and brings it up to date. With `create` the folder and the register are made where
  * they are not there yet; without it a folder that has no register reads as an empty one, and nothing is written.
- * A backup whose putting back was broken off is put back first; before a register takes a new form it is copied.
+ * A backup whose putting back was broken off is put back first; before a register takes a new form it is copied. With
+ * `inWording` nothing is written in a way that could be taken back after a crash, nor is the disk waited for: for a
+ * register that nobody has yet.
  *
  * @throws {Refused} a register of a newer program, or no right to open it
  * @throws {Busy} another program kept it locked for 10 seconds
  * @throws {Damaged} no register, or a damaged one; also where one was and is gone
  */
-export async function openRegister(map: string, { create }: { create: boolean }): Promise<Register> {
+export async function openRegister(
+  map: string,
+  { create, inWording = false }: { readonly create: boolean; readonly inWording?: boolean },
+): Promise<Register> {
   const path = join(map, REGISTER_BESTAND);
   return translateSqliteErrors(path, async () => {
     if (statSync(map, { throwIfNoEntry: false })?.isDirectory() === false) {
@@ -72,6 +77,7 @@ export async function openRegister(map: string, { create }: { create: boolean })
     const sqlite = openSqlite(create || existsSync(path) ? path : ":memory:", { timeout: WACHTTIJD });
     try {
       configure(sqlite);
+      if (inWording) sqlite.exec("pragma journal_mode = memory; pragma synchronous = off");
       return await openWith(sqlite, map);
     } catch (error) {
       sqlite.close();

@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync } from "
 import { dirname, join } from "node:path";
 import { synchroniseer } from "../kluis/wissel.ts";
 import { whenBrokenOff } from "../terminal/break-off.ts";
-import { besideOf, legVast } from "./bestanden.ts";
+import { beginVastTeLeggen, besideOf, legVast } from "./bestanden.ts";
 import { REGISTER_BESTAND } from "./db.ts";
 import { eisNieuw } from "./nieuw-register.ts";
 import { openRegister, type Register } from "./open.ts";
@@ -29,10 +29,18 @@ export async function maakRegister(
   const nietMeer = whenBrokenOff(ruimOp);
   try {
     mkdirSync(onaf, { mode: 0o700 });
-    const register = await openRegister(onaf, { create: true });
+    const register = await openRegister(onaf, { create: true, inWording: true });
+    let begonnen: Promise<void> | undefined;
+    const vulEerst = async () => {
+      const blijft = await vul(register);
+      // While the disk is at work the search index is made.
+      if (blijft) begonnen = beginVastTeLeggen(join(onaf, REGISTER_BESTAND));
+      return blijft;
+    };
     try {
-      if (!(await vulNieuw(register.db, () => vul(register)))) return false;
+      if (!(await vulNieuw(register.db, vulEerst))) return false;
     } finally {
+      await begonnen;
       await register.close();
     }
     return zetNeer(join(onaf, REGISTER_BESTAND), plaats);

@@ -4,6 +4,7 @@
  */
 import type { Selectable, Transaction } from "kysely";
 import type { Db } from "./db.ts";
+import { type Paar, type Parenlijst, schrijfParen } from "./geschreven.ts";
 import { type Invoegtabel, kolommenVan } from "./invoegen.ts";
 import { sha256 } from "./logboek.ts";
 import type { DossierTabel, KlachtTabel, Schema } from "./schema.ts";
@@ -51,60 +52,30 @@ const GEEN: readonly never[] = [];
 /** The seal itself, and the end of the log: that has its own chain. */
 const BUITEN: readonly string[] = ["zegel", "logAantal", "logHash"];
 
-/** A column as a seal has it: its name, and the value in the row at hand. */
-type Paar = [naam: string, waarde: unknown];
-
-/** Writes the columns of a row that a seal covers into pairs that are there already, in order of their names. */
-type Schrijver = (rij: object) => readonly Paar[];
-
-/** Of a table: what makes writers for it, and those that were made, by the row's place within its case. */
-interface Schrijvers {
-  readonly maak: () => Schrijver;
-  readonly perPlaats: Schrijver[];
+/** Of a table: what makes lists for it, and those that were made, by the row's place within its case. */
+interface Lijsten {
+  readonly maak: () => Parenlijst;
+  readonly perPlaats: Parenlijst[];
 }
 
-const schrijvers = new Map<Invoegtabel, Schrijvers>();
+const lijsten = new Map<Invoegtabel, Lijsten>();
 
 /**
- * The columns of a row by their names. What it returns holds until the next seal: new pairs for every case were a third
- * of all that an import had V8 clear away.
+ * The columns of a row that a seal covers, in order of their names, until the next seal: new pairs for every case were a
+ * third of all that an import had V8 clear away. An empty column counts as none: one that a later version of the program
+ * adds breaks no seal.
  */
 function opNaam(tabel: Invoegtabel, rij: object, plaats: number): readonly Paar[] {
-  let vanTabel = schrijvers.get(tabel);
-  if (vanTabel === undefined) {
-    vanTabel = { maak: makerVoor(kolommenVan(tabel)), perPlaats: [] };
-    schrijvers.set(tabel, vanTabel);
-  }
-  vanTabel.perPlaats[plaats] ??= vanTabel.maak();
-  return vanTabel.perPlaats[plaats](rij);
+  const { maak, perPlaats } = lijsten.get(tabel) ?? nieuweLijsten(tabel);
+  perPlaats[plaats] ??= maak();
+  return perPlaats[plaats](rij);
 }
 
-/**
- * Written for the columns of a table, which takes half of what looking each of them up takes. An empty column counts as
- * none: one that a later version of the program adds breaks no seal.
- */
-function makerVoor(kolommen: readonly string[]): () => Schrijver {
-  const namen = kolommen.filter((naam) => !BUITEN.includes(naam)).sort();
-  const regels = namen.map(
-    (naam, plaats) => `
-      waarde = rij.${naam};
-      if (waarde !== null && waarde !== undefined) {
-        paar = paren[${plaats}];
-        paar[1] = waarde;
-        gevuld[aantal++] = paar;
-      }`,
-  );
-  const maak = new Function(
-    "paren",
-    `const gevuld = [];
-    return (rij) => {
-      let aantal = 0, waarde, paar;
-      ${regels.join("")}
-      if (gevuld.length > aantal) gevuld.length = aantal;
-      return gevuld;
-    }`,
-  );
-  return () => maak(namen.map((naam): Paar => [naam, null])) as Schrijver;
+function nieuweLijsten(tabel: Invoegtabel): Lijsten {
+  const namen = kolommenVan(tabel).filter((naam) => !BUITEN.includes(naam));
+  const nieuw = { maak: schrijfParen(namen.sort()), perPlaats: [] };
+  lijsten.set(tabel, nieuw);
+  return nieuw;
 }
 
 /** Each row before those that come after it: few rows, which V8 would copy twice to sort them. */
