@@ -65,7 +65,7 @@ describe("what V8 compiled", () => {
     rmSync(join(own, "dist/compiled"), { recursive: true });
     await run(own, klacht.home, "logboek");
     expect(readdirSync(compiledFor(own, "logboek"))).toEqual(
-      expect.arrayContaining(["klacht.cjs", "kysely.cjs"]),
+      expect.arrayContaining(["klacht.cjs", "klacht-rest.cjs"]),
     );
     expect(readdirSync(join(klacht.home, "tmp"))).toEqual([]);
   });
