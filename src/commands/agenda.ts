@@ -36,19 +36,37 @@ async function run(context: Context, { naar, verantwoordelijke, terug }: Options
     }),
   };
   await takeLittleMemory(db);
-  // All of them at once: others can write in the register while somebody says whether a file may be replaced.
-  const punten: Agendapunt[] = [];
-  for await (const punt of streamAgenda(db, filter)) punten.push(punt);
   // A calendar file without any event is none: readers refuse it.
-  if (punten.length === 0) {
+  if (!(await hasAny(streamAgenda(db, filter)))) {
     tellNothing(context);
     return;
   }
   const { kalenderstukken } = await import("../exchange/icalendar.ts");
   const kader = { vandaag: context.vandaag, nu: context.handelende.nu, kenmerk: await kenmerkVan(db) };
   const output = await openOutput(context, naar, "klachttermijnen.ics");
-  await writePieces(output, kalenderstukken(punten, kader));
-  if (output.path !== null) tell(context, output.path, punten);
+  const tally: Tally = { open: 0, voorbij: 0 };
+  const punten = counted(streamAgenda(db, filter), tally);
+  // Nobody can write in the register while it is read, and who reads our output may take his time.
+  const pieces = kalenderstukken(output.path === null ? await Array.fromAsync(punten) : punten, kader);
+  await writePieces(output, pieces);
+  if (output.path !== null) tell(context, output.path, tally);
+}
+
+interface Tally {
+  open: number;
+  voorbij: number;
+}
+
+async function hasAny(punten: AsyncIterable<unknown>): Promise<boolean> {
+  for await (const _ of punten) return true;
+  return false;
+}
+
+async function* counted(punten: AsyncIterable<Agendapunt>, tally: Tally): AsyncGenerator<Agendapunt> {
+  for await (const punt of punten) {
+    tally[punt.stand === "open" ? "open" : "voorbij"] += 1;
+    yield punt;
+  }
 }
 
 function tellNothing({ terminal, options }: Context): void {
@@ -56,9 +74,7 @@ function tellNothing({ terminal, options }: Context): void {
   else terminal.note("Er zijn geen termijnen voor de agenda; er is geen bestand gemaakt.");
 }
 
-function tell({ terminal, options }: Context, pad: string, punten: readonly Agendapunt[]): void {
-  const open = punten.filter(({ stand }) => stand === "open").length;
-  const voorbij = punten.length - open;
+function tell({ terminal, options }: Context, pad: string, { open, voorbij }: Tally): void {
   if (options.json) {
     terminal.json({ pad, open, voorbij });
     return;

@@ -33,20 +33,25 @@ const SLOT = "END:VCALENDAR";
  * The calendar file, in pieces. What is over is in it as cancelled: an import adds and renews, and leaves alone what it
  * doesn't find in the file, so that a deadline that was merely left out would stay in the calendar for ever.
  */
-export function* kalenderstukken(punten: readonly Agendapunt[], kader: Kalenderkader): Generator<string> {
+export async function* kalenderstukken(
+  punten: Iterable<Agendapunt> | AsyncIterable<Agendapunt>,
+  kader: Kalenderkader,
+): AsyncGenerator<string> {
   const kalender = ical({
     name: "Klachttermijnen",
     prodId: { company: "klacht", product: "klachtenregister", language: "NL" },
     method: ICalCalendarMethod.PUBLISH,
   });
   const kop = kalender.toString().slice(0, -SLOT.length);
+  const events = () => kalender.toString().slice(kop.length, -SLOT.length);
   yield kop;
-  for (let begin = 0; begin < punten.length; begin += PER_KEER) {
-    for (const punt of punten.slice(begin, begin + PER_KEER)) zetIn(kalender, punt, kader);
-    yield kalender.toString().slice(kop.length, -SLOT.length);
+  for await (const punt of punten) {
+    zetIn(kalender, punt, kader);
+    if (kalender.length() < PER_KEER) continue;
+    yield events();
     kalender.clear();
   }
-  yield `${SLOT}\r\n`;
+  yield `${events()}${SLOT}\r\n`;
 }
 
 function zetIn(kalender: ICalCalendar, punt: Agendapunt, { vandaag, nu, kenmerk }: Kalenderkader): void {

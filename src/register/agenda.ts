@@ -27,7 +27,7 @@ export async function kenmerkVan(db: Db): Promise<string> {
   return rij!.kenmerk;
 }
 
-/** The deadlines that fit, the earliest first. */
+/** The deadlines that fit, those that are open first. */
 export async function* streamAgenda(db: Db, filter: AgendaFilter): AsyncGenerator<Agendapunt> {
   const { peildatum, terug, verantwoordelijkeId } = filter;
   const vraag = { peildatum, vanaf: plusDagen(peildatum, -terug) };

@@ -56,18 +56,10 @@ describe("agenda", () => {
     const { stdout, stderr, exitCode } = await klacht("agenda");
     expect([stderr, exitCode]).toEqual(["", 0]);
     const events = eventsIn(stdout);
-    expect([...events.keys()]).toEqual([
-      "2024-0002-melding",
-      "2024-0002-ontvangstbevestiging",
-      "2024-0002-streefdatum",
-      "2024-0001-melding",
-      "2024-0002-reactie",
-      "2024-0001-ontvangstbevestiging",
-      "2024-0001-streefdatum",
-      "2024-0001-reactie",
-      "2024-0002-kifid-route",
-      "2024-0001-kifid-route",
-    ]);
+    const kinds = ["melding", "ontvangstbevestiging", "streefdatum", "reactie", "kifid-route"];
+    expect([...events.keys()].sort()).toEqual(
+      ["2024-0001", "2024-0002"].flatMap((nummer) => kinds.map((kind) => `${nummer}-${kind}`)).sort(),
+    );
     expect(events.get("2024-0001-reactie")).toEqual({
       uid: expect.stringMatching(/^2024-0001-reactie@[0-9a-f]{32}\.klacht$/),
       summary: "2024-0001 Standpunt aan de klager",

@@ -26,10 +26,10 @@ describe("the deadlines of a calendar", () => {
     await ended("streefdatum", "2023-03-02", "2024-03-03");
     await ended("reactie", "2023-03-02", "2023-03-03");
     const expected = [
+      "2024-0001 kifid-route open",
       "2024-0001 melding voldaan",
       "2024-0001 ontvangstbevestiging voldaan",
       "2024-0001 streefdatum voldaan",
-      "2024-0001 kifid-route open",
     ];
     expect(await agenda(db)).toEqual(expected);
     expect(await agenda(db, { ...FILTER, verantwoordelijkeId: 2 })).toEqual(expected);

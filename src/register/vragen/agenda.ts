@@ -19,6 +19,7 @@ export const agendaVan = opgesteld<Agendavraag & { verantwoordelijkeId: number }
   agendaregels(db, vraag).where("klacht.verantwoordelijkeId", "=", vraag.verantwoordelijkeId),
 );
 
+/** What is open first; calendars put their days in order by themselves, where SQLite would have to hold all of them. */
 function agendaregels(db: Db, { peildatum, vanaf }: Agendavraag) {
   return db
     .selectFrom(inBeeld(db, vanaf).as("punt"))
@@ -32,10 +33,7 @@ function agendaregels(db: Db, { peildatum, vanaf }: Agendavraag) {
       "punt.voldaanOp",
       "punt.vervallenOp",
     ])
-    .where("klacht.ingediendOp", "<=", peildatum)
-    .orderBy("punt.uiterlijk")
-    .orderBy("klacht.id")
-    .orderBy("punt.soort");
+    .where("klacht.ingediendOp", "<=", peildatum);
 }
 
 /** What is open now, or ended after a day. Three parts, since each has its own index. */
