@@ -35,7 +35,7 @@ export async function vulNieuw(db: Db, vul: () => Promise<boolean>): Promise<boo
 }
 
 /** Cases whose texts SQLite takes up at a time: what it needs to take a statement back it keeps in memory. */
-const PER_KEER = 10_000;
+const PER_KEER = 2500;
 
 async function vulZoekindex(trx: Transaction<Schema>): Promise<void> {
   const laatste = (await laatsteId.eerste(trx, {}))?.laatste ?? 0;
