@@ -96,7 +96,7 @@ const isConfidential = ({ confidential }: Course) => confidential;
 describe.concurrent(`${SERIES} times ${KILLS} kills while a process registers, decides and moves cases`, () => {
   it.for(Array.from({ length: SERIES }, (_, n) => n))(
     "lose, double or halve nothing, and leave nothing readable (%i)",
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async (_n, { annotate }) => {
       const { klacht, remove } = createKlacht();
       const { map } = klacht;
