@@ -40,7 +40,7 @@ export interface Lijst {
 }
 
 /** Rows that are checked against the register, and written, in one go: V8 clears away what they leave once for each. */
-export const STUK = 100;
+export const STUK = 125;
 
 /** The rows of a list in CSV, each made into a case by `maak`; null where that can't be, which `maak` itself reports. */
 export async function* leesRijenAls(

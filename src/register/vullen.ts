@@ -37,12 +37,14 @@ export async function vulNieuw(db: Db, vul: () => Promise<boolean>): Promise<boo
 /** Cases whose texts SQLite takes up at a time: what it needs to take a statement back it keeps in memory. */
 const PER_KEER = 2500;
 
+/** Table by table: the index writes out what it holds where the numbers of its rows go back. */
 async function vulZoekindex(trx: Transaction<Schema>): Promise<void> {
   const laatste = (await laatsteId.eerste(trx, {}))?.laatste ?? 0;
-  for (let vanaf = 1; vanaf <= laatste; vanaf += PER_KEER) {
-    const deze = [vanaf, vanaf + PER_KEER - 1];
-    for (const statement of vulStatements())
+  for (const statement of vulStatements()) {
+    for (let vanaf = 1; vanaf <= laatste; vanaf += PER_KEER) {
+      const deze = [vanaf, vanaf + PER_KEER - 1];
       await voerUit(trx, `${statement} where klacht_id between ? and ?`, deze);
+    }
   }
 }
 
