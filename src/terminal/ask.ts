@@ -2,7 +2,7 @@
 import { styleText } from "node:util";
 import { Cancelled } from "../errors.ts";
 import { byNumber } from "./numbered.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Streams, Terminal } from "./terminal.ts";
 import { safeLine, widthOf, wrap } from "./text.ts";
 
 /** The reason why an answer can't be taken, or null when it can. */
@@ -56,6 +56,24 @@ export interface Asker {
   secret(question: Question): Promise<string>;
   /** What is typed from now on may show again. */
   release(): void;
+}
+
+/**
+ * Asks something, after which the terminal goes on showing nothing of what is typed. Not even between the answer and what
+ * comes next, when the question itself would have it show that again: who typed ahead would read his passphrase there.
+ */
+async function unseen<T>(stdin: Streams["stdin"], ask: () => Promise<T>): Promise<T> {
+  const { setRawMode } = stdin;
+  if (setRawMode === undefined) return ask();
+  stdin.setRawMode = (raw) => (raw ? setRawMode.call(stdin, true) : stdin);
+  try {
+    return await ask();
+  } catch (error) {
+    setRawMode.call(stdin, false);
+    throw error;
+  } finally {
+    stdin.setRawMode = setRawMode;
+  }
 }
 
 /**
@@ -139,11 +157,9 @@ export function createAsker(terminal: Terminal): Asker {
       const { password } = await import("@inquirer/prompts");
       const { style, ...rest } = theme(question, "", context.output);
       const silent = { ...rest, style: { ...style, maskedText: "" } };
-      const answer = await settle(
-        password({ message: question.message, toggleMask: false, theme: silent }, context),
+      return unseen(terminal.streams.stdin, () =>
+        settle(password({ message: question.message, toggleMask: false, theme: silent }, context)),
       );
-      setRawMode(true);
-      return answer;
     },
     release() {
       setRawMode(false);
