@@ -10,7 +10,7 @@ const ROOM = 8 * 1024 * 1024;
 
 /**
  * What V8 does without meanwhile: waking other threads takes longer than they have to do, and making the best of functions
- * (which it does after making them good) takes an eighth of the time and some MB, which not even a million rows earn back.
+ * (which it does after making them good) takes an eighth of the CPU time and some MB, which a hundred thousand rows don't earn back.
  */
 const LEFT_OUT = ["parallel-scavenge", "turbofan"];
 

@@ -91,7 +91,6 @@ export function createAsker(terminal: Terminal): Asker {
     },
   };
   const settle = <T>(prompt: Promise<T>) => answered(prompt, context.output);
-  const setRawMode = (raw: boolean) => terminal.streams.stdin.setRawMode?.(raw);
   const asker: Asker = {
     async line({ default: standard, check, forget, show = (answer) => answer, ...question }) {
       const { input } = await import("@inquirer/prompts");
@@ -162,7 +161,7 @@ export function createAsker(terminal: Terminal): Asker {
       );
     },
     release() {
-      setRawMode(false);
+      terminal.streams.stdin.setRawMode?.(false);
     },
     async confirm({ default: standard, ...question }) {
       const { confirm } = await import("@inquirer/prompts");
