@@ -49,11 +49,14 @@ function draftsOf({ map }: Context, { klager, omschrijving }: Klacht): string[] 
     });
 }
 
-/** Overwrites and removes the files; one that can't be removed is named. */
+/**
+ * Overwrites and removes the files, and the folders that are empty then: also of one that is not there, whose folder was
+ * made by a command that was killed before it wrote. A file that can't be removed is named.
+ */
 export function clearOpenFolders({ terminal }: Context, paths: readonly string[]): void {
-  for (const path of paths.filter((path) => existsSync(path))) {
+  for (const path of paths) {
     try {
-      wipeFile(path);
+      if (existsSync(path)) wipeFile(path);
       removeEmptyFolderOf(path);
     } catch {
       terminal.note(

@@ -335,6 +335,20 @@ describe("what lay readable of a case before it went into the closed file", { ti
     expect(piece).toMatchObject({ soort: "eigen versie", bestandsnaam: `${NR}-standpunt.docx` });
   });
 
+  it("is cleared also where the crash came between the folder in the clients' files and the copy in it", async ({
+    klacht,
+  }) => {
+    const clients = join(klacht.home, "klanten");
+    const klager = { naam: "J. Visser", klantnummer: SECRET };
+    await fillWithKluis(klacht.map, [], [{ vertrouwelijk: true, klager }]);
+    const opener = klacht.with({ env: withPassphrase(klacht.home) });
+    expect((await opener("inrichten", `--klantdossiers=${clients}`)).exitCode).toBe(0);
+    mkdirSync(join(clients, SECRET), { recursive: true });
+    mkdirSync(join(clients, "van een ander"));
+    expect((await opener("toon", NR)).exitCode).toBe(0);
+    expect(readdirSync(clients)).toEqual(["van een ander"]);
+  });
+
   it("stays where the content of its case was lost, and keeps nobody out", async ({ klacht }) => {
     await fillWithKluis(klacht.map, [], [{ vertrouwelijk: true }, { vertrouwelijk: true }]);
     const opener = klacht.with({ env: withPassphrase(klacht.home) });
