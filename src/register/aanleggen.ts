@@ -1,5 +1,6 @@
 /** Making a database that is not there yet: all its steps at once, where the migrator of Kysely takes them one by one. */
 import type { Sqlite } from "./addon.ts";
+import { begin } from "./beurt.ts";
 import { type Soort, stappenVan } from "./migraties/index.ts";
 import { VERSIE } from "./versie.ts";
 
@@ -15,7 +16,7 @@ const BOEKHOUDING = `
  * @throws what SQLite throws; the database is then as it was
  */
 export function legAan(sqlite: Sqlite, soort: Soort): void {
-  sqlite.exec("begin immediate");
+  begin(sqlite, "immediate");
   try {
     if (sqlite.pragma("user_version", { simple: true }) === 0) {
       const stappen = stappenVan(soort);

@@ -1,6 +1,5 @@
 /** Kysely on SQLite, with transactions that take their place in the queue at once. */
 import {
-  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -8,8 +7,10 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type TransactionSettings,
 } from "kysely";
 import type { Sqlite } from "./addon.ts";
+import { begin } from "./beurt.ts";
 import { type Prepare, remembering } from "./statements.ts";
 
 /**
@@ -28,20 +29,15 @@ export function sqliteDialect(
   };
 }
 
-/**
- * A plain BEGIN would fail as soon as another process writes between our first read and our first write. A serializable
- * one waits for those who read as well: nothing but the disk can then keep it from being committed.
- */
+/** A serializable transaction waits for those who read as well: nothing but the disk can then keep it from being committed. */
 function immediateDriver(sqlite: Sqlite, prepare: Prepare, onCommit: () => void): Driver {
   const driver = new SqliteDriver({ database: { close: () => sqlite.close(), prepare } });
-  const begin: Driver["beginTransaction"] = async (connection, { isolationLevel }) => {
-    const how = isolationLevel === "serializable" ? "exclusive" : "immediate";
-    await connection.executeQuery(CompiledQuery.raw(`begin ${how}`));
-  };
   const commit = driver.commitTransaction.bind(driver);
   const rollback = driver.rollbackTransaction.bind(driver);
   return Object.assign(driver, {
-    beginTransaction: begin,
+    async beginTransaction(_: DatabaseConnection, { isolationLevel }: TransactionSettings) {
+      begin(sqlite, isolationLevel === "serializable" ? "exclusive" : "immediate");
+    },
     async commitTransaction(connection: DatabaseConnection) {
       await commit(connection);
       onCommit();

@@ -7,6 +7,7 @@ import type { Kluissleutel } from "../kluis/sleutel.ts";
 import { isVerouderd } from "../kluis/toegang.ts";
 import { heeftWissel } from "../kluis/wissel.ts";
 import type { Sqlite } from "./addon.ts";
+import { begin } from "./beurt.ts";
 import type { Db } from "./db.ts";
 import { INHOUD } from "./in-kluis.ts";
 import {
@@ -42,7 +43,7 @@ export async function sluitKluisAan(sqlite: Sqlite, map: string, sleutel: Kluiss
 
 /** Nobody writes the closed file without the register's lock. */
 async function metSlot(sqlite: Sqlite, werk: () => Promise<void>): Promise<void> {
-  sqlite.exec("begin immediate");
+  begin(sqlite, "immediate");
   try {
     await werk();
   } finally {

@@ -16,6 +16,7 @@ import { DATABASE, kluismapVan } from "../kluis/kluismap.ts";
 import { heeftWissel, synchroniseer, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { legVast } from "./bestanden.ts";
+import { begin } from "./beurt.ts";
 import { REGISTER_BESTAND } from "./db.ts";
 import { INSTELLINGEN_BESTAND } from "./instellingen.ts";
 import {
@@ -81,7 +82,7 @@ export function neemSlot(map: string): Sqlite {
   maakTerugzettenAf(map);
   const sqlite = openSqlite(eisRegister(map), { timeout: WACHTTIJD });
   try {
-    sqlite.exec("begin immediate");
+    begin(sqlite, "immediate");
     return sqlite;
   } catch (error) {
     sqlite.close();

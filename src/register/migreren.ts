@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Sqlite } from "./addon.ts";
+import { begin } from "./beurt.ts";
 import { VERSIE } from "./versie.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function migrate(
   migraties: Record<string, Migration>,
   daarna: () => Promise<void> = async () => {},
 ): Promise<void> {
-  sqlite.exec("begin immediate");
+  begin(sqlite, "immediate");
   try {
     // Another process may have done it while this one waited for the lock.
     if (sqlite.pragma("user_version", { simple: true }) !== VERSIE) {

@@ -8,6 +8,7 @@
 import { statSync } from "node:fs";
 import { sql, type Transaction } from "kysely";
 import { openSqlite, type Sqlite } from "./addon.ts";
+import { begin } from "./beurt.ts";
 import { stelVeiligIn } from "./kluisbestand.ts";
 import type { Schema } from "./schema.ts";
 import { maakZoekindexOpnieuw } from "./zoekindex.ts";
@@ -65,7 +66,7 @@ export function veegResten(pad: string, wachttijd: number): boolean {
 export function veegKluis(sqlite: Sqlite, pad: string, wachttijd: number): boolean {
   const slot = openSqlite(pad, { timeout: wachttijd });
   try {
-    slot.exec("begin immediate");
+    begin(slot, "immediate");
     // In memory whatever its size: a temporary file would be readable.
     sqlite.pragma("temp_store = memory");
     maakZoekindexOpnieuw(sqlite, "kluis");

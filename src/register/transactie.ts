@@ -5,8 +5,7 @@ import type { Schema } from "./schema.ts";
 import { type Verbinding, verbindingVan } from "./vraag.ts";
 
 /**
- * Runs `werk` in a transaction, and takes all back where it fails. It takes its place in the queue at once: a plain BEGIN
- * would fail as soon as another process writes between our first read and our first write.
+ * Runs `werk` in a transaction, and takes all back where it fails.
  * @throws what `werk` throws, and what SQLite says of the commit
  */
 export async function inTransactie<T>(db: Db, werk: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
@@ -25,11 +24,11 @@ export async function inTransactie<T>(db: Db, werk: (trx: Transaction<Schema>) =
 const beurten = new WeakMap<Verbinding, Promise<unknown>>();
 
 async function opBeurt<T>(
-  { prepare, isInTransactie, onCommit }: Verbinding,
+  { prepare, begin, isInTransactie, onCommit }: Verbinding,
   db: Db,
   werk: (trx: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
-  prepare("begin immediate").run([]);
+  begin();
   try {
     // Whoever asks this connection something is in its transaction.
     const uitkomst = await werk(db as Transaction<Schema>);

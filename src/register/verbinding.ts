@@ -1,6 +1,7 @@
 /** Kysely on a connection, made by its first use: what was compiled ahead is asked without it. */
 import { CamelCasePlugin, Kysely } from "kysely";
 import type { Sqlite } from "./addon.ts";
+import { begin } from "./beurt.ts";
 import type { Db } from "./db.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { Schema } from "./schema.ts";
@@ -24,6 +25,11 @@ export function queriesOn(sqlite: Sqlite, onCommit: () => void = () => {}): Db {
       return typeof member === "function" ? member.bind(made) : member;
     },
   });
-  verbind(db, { prepare, isInTransactie: () => sqlite.inTransaction, onCommit });
+  verbind(db, {
+    prepare,
+    begin: () => begin(sqlite, "immediate"),
+    isInTransactie: () => sqlite.inTransaction,
+    onCommit,
+  });
   return db;
 }

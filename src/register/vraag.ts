@@ -22,6 +22,8 @@ export interface Vraagteksten {
 /** A connection as it is without Kysely. */
 export interface Verbinding {
   readonly prepare: Prepare;
+  /** Begins a transaction, as soon as nobody else writes. */
+  readonly begin: () => void;
   readonly isInTransactie: () => boolean;
   /** To be told of every transaction that was committed. */
   readonly onCommit: () => void;

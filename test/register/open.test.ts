@@ -1,10 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, sql } from "kysely";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { Refused } from "../../src/errors.ts";
 import { legAan } from "../../src/register/aanleggen.ts";
 import { openSqlite, type Sqlite } from "../../src/register/addon.ts";
+import { begin } from "../../src/register/beurt.ts";
 import type { Db } from "../../src/register/db.ts";
 import { sqliteDialect } from "../../src/register/dialect.ts";
 import { voegMedewerkerToe } from "../../src/register/medewerkers.ts";
@@ -173,6 +174,24 @@ describe("a transaction", () => {
     other.exec("begin immediate");
     other.exec("rollback");
     other.close();
+  });
+
+  it("waits its whole time for a writer, and asks no less after that", async () => {
+    const map = temporaryFolder();
+    await diskRegister(map);
+    const [writer, other] = [0, 150].map((timeout) => openSqlite(join(map, "register.db"), { timeout }));
+    onTestFinished(() => [writer, other].forEach((sqlite) => void sqlite!.close()));
+    writer!.exec("begin immediate");
+    const since = performance.now();
+    expect(() => begin(other!, "immediate")).toThrow("database is locked");
+    expect(performance.now() - since).toBeGreaterThanOrEqual(149);
+    expect(other!.pragma("busy_timeout", { simple: true })).toBe(150);
+
+    writer!.exec("rollback");
+    begin(other!, "exclusive");
+    expect(() => writer!.prepare("select * from register").all()).toThrow("database is locked");
+    other!.exec("rollback");
+    expect(other!.pragma("busy_timeout", { simple: true })).toBe(150);
   });
 
   it("that fails leaves nothing", async () => {
