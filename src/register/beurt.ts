@@ -13,7 +13,8 @@ const KORT = 20;
  */
 export function begin(sqlite: Sqlite, how: "immediate" | "exclusive"): void {
   const geduld = sqlite.pragma("busy_timeout", { simple: true }) as number;
-  const einde = performance.now() + geduld;
+  // Not by `performance`, which takes 1.5 ms to load.
+  const einde = process.uptime() + geduld / 1000;
   sqlite.pragma(`busy_timeout = ${Math.min(KORT, geduld)}`);
   try {
     while (!isBegonnen(sqlite, how, einde));
@@ -28,7 +29,7 @@ function isBegonnen(sqlite: Sqlite, how: string, einde: number): boolean {
     return true;
   } catch (error) {
     const isBezet = error instanceof Error && "code" in error && error.code === "SQLITE_BUSY";
-    if (isBezet && performance.now() < einde) return false;
+    if (isBezet && process.uptime() < einde) return false;
     throw error;
   }
 }
