@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { type Agendapunt, kenmerkVan, streamAgenda } from "../register/agenda.ts";
 import { zoekMedewerker } from "../register/medewerkers.ts";
 import { action, type Context } from "./context.ts";
+import { laidAside } from "./laid-aside.ts";
 import { takeLittleMemory } from "./little-memory.ts";
 import { wholeNumber } from "./numbers.ts";
 import { openOutput, writePieces } from "./output-file.ts";
@@ -45,10 +46,9 @@ async function run(context: Context, { naar, verantwoordelijke, terug }: Options
   const kader = { vandaag: context.vandaag, nu: context.handelende.nu, kenmerk: await kenmerkVan(db) };
   const output = await openOutput(context, naar, "klachttermijnen.ics");
   const tally: Tally = { open: 0, voorbij: 0 };
-  const punten = counted(streamAgenda(db, filter), tally);
+  const pieces = kalenderstukken(counted(streamAgenda(db, filter), tally), kader);
   // Nobody can write in the register while it is read, and who reads our output may take his time.
-  const pieces = kalenderstukken(output.path === null ? await Array.fromAsync(punten) : punten, kader);
-  await writePieces(output, pieces);
+  await writePieces(output, output.path === null ? laidAside(pieces) : pieces);
   if (output.path !== null) tell(context, output.path, tally);
 }
 

@@ -4,7 +4,7 @@ import { dirname, join, parse, resolve } from "node:path";
 import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
 import { type StagedFile, stageFile, stageWriter } from "../register/bestanden.ts";
-import { whenBrokenOff } from "../terminal/break-off.ts";
+import { hearSignals, whenBrokenOff } from "../terminal/break-off.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -100,14 +100,13 @@ export async function openOutput(
 /** Writes what comes and puts it in its place; where that fails or is broken off nothing of it stays. */
 export async function writePieces(
   output: Output,
-  pieces: Iterable<string> | AsyncIterable<string>,
+  pieces: Iterable<string> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   const done = whenBrokenOff(() => output.discard());
   try {
     for await (const piece of pieces) {
       await output.write(piece);
-      // Reading and writing wait for nothing: a signal would be heard at the end only.
-      await new Promise((resolve) => setImmediate(resolve));
+      await hearSignals();
     }
     output.commit();
   } catch (error) {

@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename } from "node:path";
 import { KlachtError, NotFound, Refused, WrongUse } from "../errors.ts";
+import { hearSignals } from "../terminal/break-off.ts";
 
 export const TEKENSETS = ["utf-8", "windows-1252", "utf-16le", "utf-16be"] as const;
 export type Tekenset = (typeof TEKENSETS)[number];
@@ -68,8 +69,8 @@ export function isJson({ head }: TextFile): boolean {
 }
 
 /**
- * The text from a byte on, piece by piece: as bytes where it is UTF-8, else as strings. Between pieces the program has
- * its turn for what else comes in, such as Ctrl-C; a stream would do no more, and takes Node 10 ms to load.
+ * The text from a byte on, piece by piece: as bytes where it is UTF-8, else as strings. A stream would do no more, and
+ * takes Node 10 ms to load.
  * @param onBytes hears how many bytes have been read
  */
 export async function* readText(
@@ -88,7 +89,7 @@ export async function* readText(
         yield decode(room.subarray(0, length));
         read += length;
         onBytes?.(read);
-        await new Promise((next) => setImmediate(next));
+        await hearSignals();
       }
     } finally {
       closeSync(file);

@@ -78,8 +78,7 @@ export function stageWriter(path: string, beside = besideOf(path)): StagedWriter
     path,
     write: (content) =>
       orDiscard(() => {
-        if (typeof content === "string") inUtf8(content, (bytes) => writeWhole(opened, bytes));
-        else writeWhole(opened, content);
+        writeWhole(opened, content);
       }),
     end: () =>
       orDiscard(() => {
@@ -115,8 +114,10 @@ export function beginVastTeLeggen(pad: string): Promise<void> {
   });
 }
 
-function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+/** Writes all of it at the end of an open file. */
+export function writeWhole(file: number, content: string | Uint8Array): void {
+  if (typeof content === "string") inUtf8(content, (bytes) => writeWhole(file, bytes));
+  else for (let written = 0; written < content.length; ) written += writeSync(file, content, written);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What is to be cleared up where the user breaks off a command. */
+/** What a command does where the user breaks it off. */
 
 /** Ctrl-C, shutting down, closing the window. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -14,4 +14,9 @@ export function whenBrokenOff(clearUp: () => void): () => void {
   return () => {
     for (const signal of SIGNALS) process.off(signal, end);
   };
+}
+
+/** Lets signals in: work that reads and writes without waiting hears them at its end only. */
+export function hearSignals(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

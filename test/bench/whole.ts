@@ -26,6 +26,7 @@ const WHOLE: readonly Whole[] = [
   { args: ["logboek", "--json"] },
   { args: ["agenda", "--naar", "agenda.ics"] },
   { args: ["agenda", "--terug", "3660", "--naar", "agenda.ics"], slow: true },
+  { args: ["agenda", "--terug", "3660", "--naar", "-"], slow: true },
   { args: ["exporteren", "--naar", "klachten.csv"], slow: true },
   { args: ["exporteren", "--naar", "klachten.json"], slow: true },
   { args: ["jaaroverzicht", "--jaar", String(YEAR), "--json"] },
