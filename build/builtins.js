@@ -39,14 +39,16 @@ function whole(path) {
 function inMembers(path) {
   const members = Object.entries(Object.getOwnPropertyDescriptors(process.getBuiltinModule(path)))
     .filter(([name]) => /^[A-Za-z_]\w*$/.test(name) && name !== "default")
-    .map(([name, { value }]) => `export const ${name} = ${member(path, name, value)};`);
+    .map(([name, { value }]) => member(path, name, value));
   return [`export default /* @__PURE__ */ (() => ${whole(path)})();`, ...members].join("\n");
 }
 
 function member(path, name, value) {
   const get = `${load(path)}.${name}`;
   const mayWait = !LOADED.includes(path) && isPlainFunction(name, value);
-  return mayWait ? `(...args) => ${get}(...args)` : `/* @__PURE__ */ (() => ${get})()`;
+  return mayWait
+    ? `let ${name}_; export const ${name} = (...args) => (${name}_ ??= ${get})(...args);`
+    : `export const ${name} = /* @__PURE__ */ (() => ${get})();`;
 }
 
 /** No class, and nothing hangs on it that a function in its place would lack. */

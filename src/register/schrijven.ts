@@ -124,11 +124,12 @@ async function schrijfInhoud(
     "standpunt",
     rijen.flatMap((rij) => rij.standpunten),
   );
+  const verledens = rijen.flatMap(({ verleden }) => verleden ?? []);
   for (const tabel of VERLEDENTABELLEN) {
     await voegToe(
       trx,
       tabel,
-      rijen.flatMap((rij): readonly object[] => rij.verleden?.[tabel] ?? []),
+      verledens.flatMap((verleden): readonly object[] => verleden[tabel]),
     );
   }
   await voegToe(
