@@ -1,5 +1,6 @@
 /** Filling a register that nobody has yet, without what takes the most time in one that others may look into. */
 import type { Transaction } from "kysely";
+import { hearSignals } from "../terminal/break-off.ts";
 import type { Db } from "./db.ts";
 import { vulStatements } from "./migraties/0004-zoeken.ts";
 import type { Schema } from "./schema.ts";
@@ -35,7 +36,7 @@ export async function vulNieuw(db: Db, vul: () => Promise<boolean>): Promise<boo
   await voerUit(db, "pragma temp_store = file");
   await inTransactie(db, async (trx) => {
     // First what only adds pages: of those that the search index sets free SQLite would keep in memory what was in them.
-    for (const { opdracht } of bijwerk) await voerUit(trx, opdracht);
+    for (const { opdracht } of bijwerk) await voerUitEnLuister(trx, opdracht);
     await vulZoekindex(trx);
   });
   return true;
@@ -54,10 +55,16 @@ async function vulZoekindex(trx: Transaction<Schema>): Promise<void> {
   for (const statement of vulStatements()) {
     for (let vanaf = 1; vanaf <= laatste; vanaf += PER_KEER) {
       const deze = [vanaf, vanaf + PER_KEER - 1];
-      await voerUit(trx, `${statement} where klacht_id between ? and ?`, deze);
+      await voerUitEnLuister(trx, `${statement} where klacht_id between ? and ?`, deze);
     }
   }
   await voegPerKeerSamen(trx, 4);
+}
+
+/** A long list takes some seconds, in which the user may break off. */
+async function voerUitEnLuister(trx: Transaction<Schema>, sql: string, waarden?: unknown[]): Promise<void> {
+  await voerUit(trx, sql, waarden);
+  await hearSignals();
 }
 
 async function voegPerKeerSamen(trx: Transaction<Schema>, delen: number): Promise<void> {
