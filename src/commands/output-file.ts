@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, parse, resolve } from "node:path";
 import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
-import { type StagedFile, stageFile, stageWriter } from "../register/bestanden.ts";
+import { type StagedFile, type StagedWriter, stageFile, stageWriter } from "../register/bestanden.ts";
 import { hearSignals, whenBrokenOff } from "../terminal/break-off.ts";
 import type { Context } from "./context.ts";
 
@@ -88,21 +88,35 @@ export async function openOutput(
   const toStdout = to === "-" || (to === undefined && terminal.width === null && !options.json);
   if (toStdout) return { path: null, write: (content) => terminal.data(content), commit() {}, discard() {} };
   const path = await choosePath(context, to, name, ".");
-  const writer = confidential ? stageWriter(path, visiblyBeside(path)) : stageWriter(path);
+  return openFile(path, confidential ? visiblyBeside(path) : undefined);
+}
+
+/** Where the user breaks off before it is in its place, nothing of the file stays. */
+function openFile(path: string, beside?: string): Output {
+  let opened: StagedWriter | undefined;
+  // A signal may come as soon as there is something to clear up.
+  const done = whenBrokenOff(() => opened?.discard());
+  const writer = stageWriter(path, beside);
+  opened = writer;
   return {
-    path: writer.path,
+    path,
     write: async (content) => writer.write(content),
-    commit: () => writer.end().commit(),
-    discard: () => writer.discard(),
+    commit() {
+      writer.end().commit();
+      done();
+    },
+    discard() {
+      writer.discard();
+      done();
+    },
   };
 }
 
-/** Writes what comes and puts it in its place; where that fails or is broken off nothing of it stays. */
+/** Writes what comes and puts it in its place; where that fails nothing of it stays. */
 export async function writePieces(
   output: Output,
   pieces: Iterable<string> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
-  const done = whenBrokenOff(() => output.discard());
   try {
     for await (const piece of pieces) {
       await output.write(piece);
@@ -112,8 +126,6 @@ export async function writePieces(
   } catch (error) {
     output.discard();
     throw error;
-  } finally {
-    done();
   }
 }
 

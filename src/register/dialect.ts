@@ -29,7 +29,10 @@ export function sqliteDialect(
   };
 }
 
-/** A serializable transaction waits for those who read as well: nothing but the disk can then keep it from being committed. */
+/**
+ * A serializable transaction waits for those who read as well: nothing but the disk can then keep it from being
+ * committed.
+ */
 function immediateDriver(sqlite: Sqlite, prepare: Prepare, onCommit: () => void): Driver {
   const driver = new SqliteDriver({ database: { close: () => sqlite.close(), prepare } });
   const commit = driver.commitTransaction.bind(driver);
