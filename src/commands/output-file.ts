@@ -3,8 +3,8 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, parse, resolve } from "node:path";
 import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { veiligeBestandsnaam } from "../procedure/bestandsnaam.ts";
-import { type StagedFile, type StagedWriter, stageFile, stageWriter } from "../register/bestanden.ts";
-import { hearSignals, whenBrokenOff } from "../terminal/break-off.ts";
+import { type StagedFile, stageFile, stageWriter } from "../register/bestanden.ts";
+import { hearSignals } from "../terminal/break-off.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -88,27 +88,12 @@ export async function openOutput(
   const toStdout = to === "-" || (to === undefined && terminal.width === null && !options.json);
   if (toStdout) return { path: null, write: (content) => terminal.data(content), commit() {}, discard() {} };
   const path = await choosePath(context, to, name, ".");
-  return openFile(path, confidential ? visiblyBeside(path) : undefined);
-}
-
-/** Where the user breaks off before it is in its place, nothing of the file stays. */
-function openFile(path: string, beside?: string): Output {
-  let opened: StagedWriter | undefined;
-  // A signal may come as soon as there is something to clear up.
-  const done = whenBrokenOff(() => opened?.discard());
-  const writer = stageWriter(path, beside);
-  opened = writer;
+  const writer = confidential ? stageWriter(path, visiblyBeside(path)) : stageWriter(path);
   return {
     path,
     write: async (content) => writer.write(content),
-    commit() {
-      writer.end().commit();
-      done();
-    },
-    discard() {
-      writer.discard();
-      done();
-    },
+    commit: () => writer.end().commit(),
+    discard: () => writer.discard(),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { whenBrokenOff } from "../terminal/break-off.ts";
 import { inUtf8 } from "../terminal/utf8.ts";
 
 /** The text of a file, or null where there is none. */
@@ -45,34 +46,29 @@ export interface StagedWriter {
 
 /**
  * Opens a file beside its place, for this user only; its folder is made where needed. What can fail for want of room
- * or rights fails in writing it, before anything is promised; nothing is then left of it.
+ * or rights fails in writing it, before anything is promised; nothing is then left of it, nor where the user breaks off.
  */
 export function stageWriter(path: string, beside = besideOf(path)): StagedWriter {
-  const madeFolder = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // A signal may come as soon as there is something to clear up.
+  const done = whenBrokenOff(() => discard());
+  const madeFolder = orElse(done, () => mkdirSync(dirname(path), { recursive: true, mode: 0o700 }));
   let file: number | null = null;
   const close = () => {
     if (file !== null) closeSync(file);
     file = null;
   };
-  const removeFolder = () => {
+  const giveUp = () => {
     if (madeFolder !== undefined) rmSync(madeFolder, { recursive: true, force: true });
+    done();
   };
   const discard = () => {
     close();
     rmSync(beside, { force: true });
-    removeFolder();
-  };
-  const orElse = <T>(undo: () => void, work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      undo();
-      throw error;
-    }
+    giveUp();
   };
   const orDiscard = <T>(work: () => T) => orElse(discard, work);
   // Only as a new file: not into one, or through a link, that somebody else laid there, and that is not ours to remove.
-  const opened = orElse(removeFolder, () => openSync(beside, "wx", 0o600));
+  const opened = orElse(giveUp, () => openSync(beside, "wx", 0o600));
   file = opened;
   return {
     path,
@@ -84,10 +80,23 @@ export function stageWriter(path: string, beside = besideOf(path)): StagedWriter
       orDiscard(() => {
         fsyncSync(opened);
         close();
-        return { path, commit: () => renameSync(beside, path), discard };
+        const commit = () => {
+          renameSync(beside, path);
+          done();
+        };
+        return { path, commit, discard };
       }),
     discard,
   };
+}
+
+function orElse<T>(undo: () => void, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    undo();
+    throw error;
+  }
 }
 
 /** Makes what was written to a file last through a power cut. */

@@ -51,7 +51,9 @@ async function office(klacht: Klacht, script: string): Promise<Office> {
   mkdirSync(runtime, { mode: 0o700 });
   const log = join(klacht.home, "opened");
   const program = join(bin, "xdg-open");
-  writeFileSync(program, `#!/bin/sh\n${script}\nprintf %s "$1" > "${log}"\n`);
+  // There only when it is whole: a shell makes a file before it writes in it.
+  const tell = `printf %s "$1" > "${log}.deel" && mv "${log}.deel" "${log}"`;
+  writeFileSync(program, `#!/bin/sh\n${script}\n${tell}\n`);
   chmodSync(program, 0o755);
   const env = { PATH: [bin, process.env.PATH].join(delimiter), XDG_RUNTIME_DIR: runtime };
   const own = klacht.with({ env: { ...env, ...withPassphrase(klacht.home) } });

@@ -7,7 +7,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
+import { execa } from "execa";
 import { describe, expect, it } from "vitest";
 import { readText, removeFile, stageFile, writeAtomically } from "../../src/register/bestanden.ts";
 import { temporaryFolder } from "./temporary.ts";
@@ -65,4 +67,30 @@ describe("a file that is not there", () => {
     expect(readText(path)).toBeNull();
     expect(() => removeFile(path)).not.toThrow();
   });
+});
+
+describe("files that lie ready when the program is broken off", () => {
+  const ROOT = join(import.meta.dirname, "../..");
+  const SCRIPT = `
+    import { stageFile, stageWriter } from "${ROOT}/src/register/bestanden.ts";
+    const [folder] = process.argv.slice(-1);
+    stageFile(folder + "/een.txt", "klaar").commit();
+    stageFile(folder + "/weg.txt", "weg").discard();
+    stageFile(folder + "/nieuw/twee.txt", "klaar om te plaatsen");
+    const writer = stageWriter(folder + "/drie.txt");
+    writer.write("half");
+    process.stdout.write("ready");
+    setInterval(() => {}, 1000);`;
+
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "go, all of them, with their folders: %s",
+    async (signal) => {
+      const folder = temporaryFolder();
+      const child = execa(process.execPath, ["--input-type=module", "-e", SCRIPT, folder], { reject: false });
+      child.stdout.once("data", () => child.kill(signal));
+      const { exitCode } = await child;
+      expect(exitCode).toBe(128 + constants.signals[signal]);
+      expect(readdirSync(folder)).toEqual(["een.txt"]);
+    },
+  );
 });
