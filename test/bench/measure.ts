@@ -1,6 +1,6 @@
 /** Times whole processes in turns, so that a busy machine slows all of them alike. */
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { mostMemory, TELL_MEMORY } from "./memory.ts";
 
 /** What is timed: a program with its arguments; `turn` tells the runs apart, for commands that change something. */
 export interface Contender {
@@ -47,7 +47,7 @@ export function measure(contenders: readonly Contender[], turns: number): Timing
     contenders.map((contender) => {
       const own = times.get(contender.name)!;
       const ratio = median(own.map((time, turn) => time / base[turn]!));
-      const { memory } = run(contender, turns + 1, ["--require", TELL]);
+      const { memory } = run(contender, turns + 1, TELL_MEMORY);
       return [contender.name, { times: own, median: median(own), ratio, memory }];
     }),
   );
@@ -55,11 +55,8 @@ export function measure(contenders: readonly Contender[], turns: number): Timing
 
 /** A single run: milliseconds, and MB. */
 export function measureOnce(contender: Contender): { took: number; memory: number | null } {
-  return run(contender, 0, ["--require", TELL]);
+  return run(contender, 0, TELL_MEMORY);
 }
-
-/** Has Node tell at the end how much memory it took. */
-const TELL = join(import.meta.dirname, "tell-memory.cjs");
 
 function run(
   { name, command, env }: Contender,
@@ -76,8 +73,7 @@ function run(
   });
   const took = Number(process.hrtime.bigint() - begin) / 1e6;
   if (status !== 0) throw new Error(`${name} failed: ${stderr}`);
-  const most = /most (\d+)\s*$/.exec(stderr.toString())?.[1];
-  return { took, memory: most === undefined ? null : Number(most) / 1024 };
+  return { took, memory: mostMemory(stderr.toString()) };
 }
 
 export function median(values: readonly number[]): number {

@@ -3,13 +3,12 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect } from "vitest";
 import { plusDagen } from "../../src/procedure/datum.ts";
+import { mostMemory, TELL_MEMORY } from "../bench/memory.ts";
 import { fill } from "../register/fill.ts";
 import { environment, it, PROGRAM } from "./run.ts";
 
 const FEW = 500;
 const MANY = 20_000;
-/** Tells the most memory at once (KiB) when the process ends. */
-const TELL = `data:text/javascript,process.on("exit",()=>process.stderr.write("\\nmost "+process.resourceUsage().maxRSS))`;
 
 const registerOf = (map: string, count: number) =>
   fill(
@@ -29,11 +28,11 @@ describe("the memory of an export", { timeout: 240_000 }, () => {
       await registerOf(map, count);
       const to = join(klacht.home, `${count}.${format}`);
       const args = ["--map", map, "--als=Anna", "--peildatum=2024-12-31", "exporteren", "--naar", to];
-      const { stderr } = await execa(process.execPath, [`--import=${TELL}`, PROGRAM, ...args], {
+      const { stderr } = await execa(process.execPath, [...TELL_MEMORY, PROGRAM, ...args], {
         env: environment(klacht.home),
         extendEnv: false,
       });
-      return Number(/most (\d+)/.exec(stderr)![1]);
+      return mostMemory(stderr)!;
     };
     expect((await most(MANY)) / (await most(FEW))).toBeLessThan(1.3);
   });

@@ -5,6 +5,7 @@ import { finished } from "node:stream/promises";
 import { execa } from "execa";
 import { describe, expect } from "vitest";
 import { plusDagen } from "../../src/procedure/datum.ts";
+import { mostMemory, TELL_MEMORY } from "../bench/memory.ts";
 import { environment, INTAKE, it, PROGRAM } from "./run.ts";
 
 /** From so many on SQLite's own memory is full: it takes as much as it may, and no more. */
@@ -12,8 +13,6 @@ const FEW = 20_000;
 const MANY = 100_000;
 /** Garbage stays no longer than it must: what counts is what the program itself holds. */
 const TIDY = ["--max-semi-space-size=1", "--max-old-space-size=64"];
-/** Tells the most memory at once (KiB) when the process ends. */
-const TELL = `data:text/javascript,process.on("exit",()=>process.stderr.write("\\nmost "+process.resourceUsage().maxRSS))`;
 
 async function writeList(path: string, count: number): Promise<void> {
   const file = createWriteStream(path);
@@ -43,14 +42,14 @@ describe("the memory of an import", { timeout: 300_000 }, () => {
       const list = join(klacht.home, `${count}.csv`);
       await writeList(list, count);
       const run = (args: readonly string[]) =>
-        execa(process.execPath, [...TIDY, `--import=${TELL}`, PROGRAM, "--map", map, "--als=Anna", ...args], {
+        execa(process.execPath, [...TIDY, ...TELL_MEMORY, PROGRAM, "--map", map, "--als=Anna", ...args], {
           env: environment(klacht.home),
           extendEnv: false,
         });
       if (first) await run(first);
       const { stdout, stderr } = await run(["importeren", list, ...extra]);
       expect(stdout).toContain(`${count} regels gelezen`);
-      return Number(/most (\d+)/.exec(stderr)![1]);
+      return mostMemory(stderr)!;
     };
     const few = await most(FEW);
     expect((await most(MANY)) / few).toBeLessThan(1.3);

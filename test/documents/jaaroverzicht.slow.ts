@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { expect, it } from "vitest";
 import { plusDagen } from "../../src/procedure/datum.ts";
+import { mostMemory, TELL_MEMORY } from "../bench/memory.ts";
 import { environment, PROGRAM } from "../cli/run.ts";
 import { fill } from "../register/fill.ts";
 
 /**
- * Tells when the process ends what it used: processor time (µs) and the most memory at once (KiB). Not the time that
- * passed, which tells as much of what else the machine does.
+ * Tells when the process ends how much processor time (µs) it used: not the time that passed, which tells as much of
+ * what else the machine does.
  */
-const MEASURE = `data:text/javascript,process.on("exit",()=>{const{userCPUTime:u,systemCPUTime:s,maxRSS:m}=process.resourceUsage();process.stderr.write("\\nused "+(u+s)+" "+m)})`;
+const TELL_TIME = `data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write("\\nused "+(user+system)+"\\n")})`;
 const RUNS = 5;
 
 const AARDEN = ["advies", "schadeafhandeling", "doorlooptijd", "privacy", "overig"];
@@ -54,14 +55,14 @@ async function measure(
     ];
     const { stderr } = await execa(
       process.execPath,
-      [`--import=${MEASURE}`, PROGRAM, ...args, "--naar", path],
+      [...TELL_MEMORY, `--import=${TELL_TIME}`, PROGRAM, ...args, "--naar", path],
       {
         env: environment(home),
         extendEnv: false,
       },
     );
-    const [, microseconds, kilobytes] = /used (\d+) (\d+)/.exec(stderr)!;
-    runs.push({ seconds: Number(microseconds) / 1e6, megabytes: Number(kilobytes) / 1024 });
+    const [, microseconds] = /used (\d+)/.exec(stderr)!;
+    runs.push({ seconds: Number(microseconds) / 1e6, megabytes: mostMemory(stderr)! });
   }
   return {
     seconds: Math.min(...runs.map((run) => run.seconds)),
