@@ -14,6 +14,8 @@ const { Script } = require("node:vm");
 
 const DIST = join(__dirname, "..", "dist");
 const bundles = new Map();
+/** What was compiled and is to be kept, by its place. */
+const toKeep = new Map();
 let kept;
 
 /** Whether to keep what is compiled on top of what was kept before: the build runs a command in several ways. */
@@ -75,19 +77,22 @@ function read(path) {
   }
 }
 
-/** At the end V8 knows which functions were used. */
+/** At the end V8 knows which functions were used. Of more than ten listeners Node would warn the user. */
 function keepAtTheEnd(script, path) {
-  process.once("exit", () => {
-    const own = `${path}.${process.pid}`;
-    try {
-      // Whoever may run the program may read this; all else that it makes is for its user only.
-      process.umask(0o022);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(own, script.createCachedData());
-      renameSync(own, path);
-    } catch {
-      // Where nothing can be kept, the next command compiles again.
-      if (existsSync(own)) rmSync(own);
-    }
-  });
+  if (toKeep.size === 0) process.once("exit", () => toKeep.forEach(keep));
+  toKeep.set(path, script);
+}
+
+function keep(script, path) {
+  const own = `${path}.${process.pid}`;
+  try {
+    // Whoever may run the program may read this; all else that it makes is for its user only.
+    process.umask(0o022);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(own, script.createCachedData());
+    renameSync(own, path);
+  } catch {
+    // Where nothing can be kept, the next command compiles again.
+    if (existsSync(own)) rmSync(own);
+  }
 }

@@ -10,7 +10,7 @@ const ROOM = 8 * 1024 * 1024;
 
 /**
  * What V8 does without meanwhile. Waking other threads takes longer than they have to do. Finding out in between what is
- * in use makes every change dearer, where at the end it takes 5 ms. Making the best of functions, after making them good,
+ * in use makes every change dearer, where at the end it takes 10 ms. Making the best of functions, after making them good,
  * takes an eighth of the CPU time and some MB, which a hundred thousand rows don't earn back; that first step it needn't put
  * off until there is a batch of it.
  */

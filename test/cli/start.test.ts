@@ -70,6 +70,28 @@ describe("what V8 compiled", () => {
     expect(readdirSync(join(klacht.home, "tmp"))).toEqual([]);
   });
 
+  it("is kept without a warning of Node's, of however many parts", async ({ klacht }) => {
+    await klacht("nieuw", ...INTAKE);
+    const own = install(klacht.home);
+    rmSync(join(own, "dist/compiled"), { recursive: true });
+    const passphrase = join(klacht.home, "wachtwoord");
+    writeFileSync(passphrase, "een lange zin om te onthouden 42");
+    const count =
+      "data:text/javascript,process.prependListener('exit',()=>console.log(process.listenerCount('exit')))";
+    const args = ["--map", klacht.map, "--als=Anna", "kluis", "aanmaken", "--herstelblad", klacht.home];
+    const { stdout } = await execa(
+      process.execPath,
+      ["--import", count, join(own, "bin/klacht.js"), ...args],
+      {
+        env: environment(klacht.home, { KLACHT_KLUIS_WACHTWOORD_BESTAND: passphrase }),
+        extendEnv: false,
+      },
+    );
+    expect(readdirSync(compiledFor(own, "kluis")).length).toBeGreaterThan(5);
+    // Ours, that of the program, and perhaps one of a library; from eleven on Node warns.
+    expect(Number(stdout.split("\n").at(-1))).toBeLessThan(5);
+  });
+
   it.for([
     ["is empty", () => Buffer.alloc(0)],
     ["is zeros", (kept: Buffer) => Buffer.alloc(kept.length)],
