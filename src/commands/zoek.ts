@@ -9,13 +9,8 @@ import { veld } from "../procedure/velden.ts";
 import type { Db } from "../register/db.ts";
 import { telVertrouwelijk } from "../register/gesloten.ts";
 import { type KlachtRegel, streamMetIds } from "../register/klachtlijst.ts";
-import {
-  leesTreffers,
-  type Treffer,
-  type Zoekbestand,
-  type Zoekveld,
-  zoekKlachten,
-} from "../register/zoeken.ts";
+import { leesTreffers, type Treffer, type Zoekveld } from "../register/treffers.ts";
+import { type Gevonden, zoekKlachten } from "../register/zoeken.ts";
 import { leesZoektermen, type Zoekterm } from "../register/zoekopdracht.ts";
 import type { DutchCommand } from "../terminal/command.ts";
 import { type Column, startList } from "../terminal/list.ts";
@@ -76,13 +71,15 @@ async function run(context: Context, typed: readonly string[], options: Options)
   const kluis = Boolean(options.kluis);
   const { db } = await context.readerOf({ beide: kluis });
   if (context.options.json || options.alles) await takeLittleMemory(db);
-  const files: readonly Zoekbestand[] = kluis ? ["main", "kluis"] : ["main"];
-  const ids = await zoekKlachten(db, terms, { peildatum: context.vandaag, bestanden: files });
-  const shown = ids.slice(0, limitFrom(options, context.options.json ? null : FIRST));
-  const hits = readHits(context, db, shown, terms);
+  const found = await zoekKlachten(db, terms, {
+    peildatum: context.vandaag,
+    bestanden: kluis ? ["main", "kluis"] : ["main"],
+    aantal: limitFrom(options, context.options.json ? null : FIRST),
+  });
+  const hits = readHits(context, db, found.ids, terms);
   if (context.options.json) await writeJson(context, hits);
-  else if (ids.length === 0) await writeNothing(context, db, text, terms);
-  else await writeHits(context, hits, { text, shown: shown.length, found: ids.length });
+  else if (found.totaal === 0) await writeNothing(context, db, text, terms);
+  else await writeHits(context, hits, text, found);
   if (!kluis) await noteClosed(context, db);
 }
 
@@ -118,7 +115,8 @@ async function* readHits(
 async function writeHits(
   { terminal }: Context,
   hits: AsyncIterable<Hit>,
-  { text, shown, found }: { text: string; shown: number; found: number },
+  text: string,
+  { ids: { length: shown }, totaal, ofMeer }: Gevonden,
 ): Promise<void> {
   const list = startList(terminal, COLUMNS);
   for await (const { regel, treffers } of hits) {
@@ -137,11 +135,11 @@ async function writeHits(
     const pieces = best.fragment.map(({ tekst, gevonden }) => ({ text: tekst, mark: gevonden }));
     terminal.line(`${INDENT}${terminal.paint("dim", place)}${terminal.fragment(pieces, room)}`);
   }
-  const cases = found === 1 ? "klacht" : "klachten";
+  const cases = `${ofMeer ? "meer dan " : ""}${totaal} ${totaal === 1 ? "klacht" : "klachten"}`;
   terminal.line(
-    shown < found
-      ? `\n${shown} van ${found} ${cases}; alle met: klacht zoek ${terminal.paint("plain", text)} --alles`
-      : `\n${found} ${cases}.`,
+    shown < totaal || ofMeer
+      ? `\n${shown} van ${cases}; alle met: klacht zoek ${terminal.paint("plain", text)} --alles`
+      : `\n${cases}.`,
   );
 }
 
@@ -184,8 +182,7 @@ async function noteClosed({ terminal }: Context, db: Db): Promise<void> {
     terminal.note("De vertrouwelijke klachten zijn niet doorzocht; dat kan met --kluis.");
 }
 
-function limitFrom({ aantal, alles }: Options, standard: number | null): number | undefined {
-  if (alles) return undefined;
-  if (aantal !== undefined) return wholeNumber(aantal, "--aantal", { min: 1, max: 1_000_000 });
-  return standard ?? undefined;
+function limitFrom({ aantal, alles }: Options, standard: number | null): number | null {
+  if (alles) return null;
+  return aantal === undefined ? standard : wholeNumber(aantal, "--aantal", { min: 1, max: 1_000_000 });
 }

@@ -1,94 +1,121 @@
-/** Searching the texts of cases: the index tells which cases, the texts themselves where and in what words. */
+/** Searching the texts of cases: which have the words somewhere. */
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Db } from "./db.ts";
+import { ALLE } from "./vraag.ts";
+import { nieuwsteIds } from "./vragen/lijst.ts";
 import * as vragen from "./vragen/zoeken.ts";
 import { inIndextaal, type Zoekterm } from "./zoekopdracht.ts";
-import { gevondenKlachten, type Zoekbestand, type Zoekveld } from "./zoekvraag.ts";
+import { gevondenKlachten, type Zoekbestand, type Zoekvraag } from "./zoekvraag.ts";
 
-export type { Zoekbestand, Zoekveld } from "./zoekvraag.ts";
+export type { Zoekbestand } from "./zoekvraag.ts";
 
-/**
- * The ids of the cases that have every term somewhere in their texts, the newest number first.
- * @param bestanden the closed file only where it is open
- */
+export interface Zoekwijze {
+  readonly peildatum: IsoDate;
+  /** The closed file only where it is open. */
+  readonly bestanden: readonly Zoekbestand[];
+  /** How many cases at most; null means all. */
+  readonly aantal: number | null;
+}
+
+export interface Gevonden {
+  /** The newest number first. */
+  readonly ids: readonly number[];
+  /** How many cases there are. */
+  readonly totaal: number;
+  /** There are more than the total: how many was not found out. */
+  readonly ofMeer: boolean;
+}
+
+interface Maat {
+  /** So many cases are counted: counting more takes longer than showing the first. */
+  readonly geteld: number;
+  /** How many are read at a time where all are needed. */
+  readonly blok: number;
+}
+
+const MAAT: Maat = { geteld: 1000, blok: 100_000 };
+/** Above every id. */
+const BEGIN = 2 ** 31 - 1;
+
+/** The cases that have every term somewhere in their texts. */
 export async function zoekKlachten(
   db: Db,
   termen: readonly Zoekterm[],
-  { peildatum, bestanden }: { peildatum: IsoDate; bestanden: readonly Zoekbestand[] },
-): Promise<number[]> {
-  const rijen = await gevondenRijen(db, termen.map(inIndextaal), peildatum, bestanden);
+  wijze: Zoekwijze,
+  { geteld, blok }: Maat = MAAT,
+): Promise<Gevonden> {
+  if (termen.length === 0) return { ids: [], totaal: 0, ofMeer: false };
+  const lees = leesIds(db, termen, wijze);
+  const laatste = await lees(BEGIN, geteld + 1);
+  const opNummer = await sorteer(db, laatste);
+  const aantal = wijze.aantal ?? Number.POSITIVE_INFINITY;
+  const ids = opNummer.slice(0, aantal);
+  if (laatste.length <= geteld) return { ids, totaal: opNummer.length, ofMeer: false };
+  return aantal <= geteld && (await zijnDeNieuwste(db, laatste, ids))
+    ? { ids, totaal: geteld, ofMeer: true }
+    : uitAlle(db, lees, wijze, blok);
+}
+
+/** The ids of what was found, the highest first: so many of those below one. */
+type Lees = (onder: number, aantal: number) => Promise<number[]>;
+
+function leesIds(db: Db, termen: readonly Zoekterm[], { bestanden, peildatum }: Zoekwijze): Lees {
+  // The shortest word stands in most texts, mostly, and is the one to go through.
+  const opLengte = termen.map(inIndextaal).sort((a, b) => a.length - b.length);
+  return async (onder, aantal) => {
+    const [rij] = await vraagIds(db, { termen: opLengte, bestanden, peildatum, onder, aantal });
+    return JSON.parse(rij!.ids) as number[];
+  };
+}
+
+async function vraagIds(db: Db, vraag: Zoekvraag): Promise<{ ids: string }[]> {
+  const { termen, bestanden, ...waarden } = vraag;
+  const [een, twee, ...meer] = termen;
+  if (meer.length > 0 || bestanden.includes("kluis"))
+    return (await db.executeQuery(gevondenKlachten(db, vraag))).rows;
+  return twee === undefined
+    ? vragen.metEenTerm.alle(db, { een: een!, ...waarden })
+    : vragen.metTweeTermen.alle(db, { een: een!, twee, ...waarden });
+}
+
+async function sorteer(db: Db, ids: readonly number[]): Promise<number[]> {
+  const rijen = await vragen.gesorteerd.alle(db, { ids: JSON.stringify(ids) });
   return rijen.map(({ id }) => id);
 }
 
-async function gevondenRijen(
-  db: Db,
-  termen: readonly string[],
-  peildatum: IsoDate,
-  bestanden: readonly Zoekbestand[],
-): Promise<{ id: number }[]> {
-  const [een, twee, ...meer] = termen;
-  if (een === undefined) return [];
-  if (meer.length > 0 || bestanden.includes("kluis"))
-    return gevondenKlachten(db, termen, { peildatum, bestanden }).execute();
-  return twee === undefined
-    ? vragen.metEenTerm.alle(db, { peildatum, een })
-    : vragen.metTweeTermen.alle(db, { peildatum, een, twee });
-}
-
-/** A piece of a text: what was sought, or what stands around it. */
-export interface Stuk {
-  readonly tekst: string;
-  readonly gevonden: boolean;
-}
-
-/** A text in which something was found. */
-export interface Treffer {
-  readonly veld: Zoekveld;
-  /** The number of the row within its case, where the case has several such texts. */
-  readonly id: number | null;
-  /** The words around what was found. */
-  readonly fragment: readonly Stuk[];
-}
-
 /**
- * Where the terms stand in these cases, the best text of each case first.
- * @param woorden how many words a fragment has, at most 64
+ * Whether no case with a lower id than those that were seen has a newer number than the ones chosen: numbers go up with
+ * the ids, but for a list that was imported later.
  */
-export async function leesTreffers(
+async function zijnDeNieuwste(
   db: Db,
-  ids: readonly number[],
-  termen: readonly Zoekterm[],
-  woorden: number,
-): Promise<Map<number, Treffer[]>> {
-  await vragen.maakFragmenten.alle(db, {});
-  await vragen.vulFragmenten.alle(db, { ids: JSON.stringify(ids) });
-  const rijen = await vragen.fragmenten.alle(db, {
-    begin: BEGIN,
-    einde: EINDE,
-    woorden,
-    termen: termen.map(inIndextaal).join(" OR "),
-  });
-  // Emptying it would leave all that was in it in memory.
-  await vragen.ruimFragmentenOp.alle(db, {});
-  return Map.groupBy(
-    rijen.map(({ fragment, ...rest }) => ({ ...rest, fragment: inStukken(fragment) })),
-    ({ klachtId }) => klachtId,
-  );
+  gezien: readonly number[],
+  gekozen: readonly number[],
+): Promise<boolean> {
+  const nieuwer = await vragen.nieuwerDan.eerste(db, { dan: gekozen.at(-1)!, onder: gezien.at(-1)! });
+  return nieuwer === undefined;
 }
 
-const BEGIN = "\u0001";
-const EINDE = "\u0002";
-
-function inStukken(fragment: string): Stuk[] {
-  return fragment
-    .replaceAll(/\s+/g, " ")
-    .split(BEGIN)
-    .flatMap((deel, index) => {
-      const [gevonden = "", rest = ""] = index === 0 ? ["", deel] : deel.split(EINDE);
-      return [
-        { tekst: gevonden, gevonden: true },
-        { tekst: rest, gevonden: false },
-      ];
-    })
-    .filter(({ tekst }) => tekst !== "");
+/** Reads what was found to the end, and picks it from the cases in the order of their numbers. */
+async function uitAlle(
+  db: Db,
+  lees: Lees,
+  { peildatum, aantal }: Zoekwijze,
+  blok: number,
+): Promise<Gevonden> {
+  let ids = await lees(BEGIN, blok);
+  const isGevonden = new Uint8Array(ids[0]! + 1);
+  let totaal = 0;
+  for (;;) {
+    for (const id of ids) isGevonden[id] = 1;
+    totaal += ids.length;
+    if (ids.length < blok) break;
+    ids = await lees(ids.at(-1)!, blok);
+  }
+  const opNummer: number[] = [];
+  for await (const { id } of nieuwsteIds.stroom(db, { peildatum, aantal: ALLE })) {
+    if (opNummer.length === aantal) break;
+    if (isGevonden[id] === 1) opNummer.push(id);
+  }
+  return { ids: opNummer, totaal, ofMeer: false };
 }

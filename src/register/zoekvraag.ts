@@ -1,5 +1,5 @@
 /** The queries of a search. */
-import { type Compilable, type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Compilable, type RawBuilder, sql } from "kysely";
 import type { IsoDate } from "../procedure/datum.ts";
 import { uitLijst } from "./als-lijst.ts";
 import type { Db } from "./db.ts";
@@ -10,30 +10,78 @@ export type Zoekbestand = "main" | "kluis";
 /** Where the index keeps the number of the case within its ids. */
 const PLAATS_VAN_KLACHT = 28;
 
-/**
- * The cases that have every term somewhere in their texts, the newest number first.
- * @param termen in the language of the index
- */
+/** What is sought: the last registered first, and of those that come after an id only so many. */
+export interface Zoekvraag {
+  /** In the language of the index, at least one; a case has every one somewhere in its texts. */
+  readonly termen: readonly string[];
+  readonly bestanden: readonly Zoekbestand[];
+  /** What was lodged later is left out. */
+  readonly peildatum: IsoDate;
+  /** Ids from here on are left out. */
+  readonly onder: number;
+  readonly aantal: number;
+}
+
+/** The ids of cases, as a list in JSON, the highest first. */
 export function gevondenKlachten(
   db: Db,
-  termen: readonly string[],
-  { peildatum, bestanden }: { peildatum: IsoDate; bestanden: readonly Zoekbestand[] },
-) {
-  const perBestand = bestanden.map((bestand) => {
-    const index = sql.table(`${bestand}.zoekindex`);
-    const perTerm = termen.map(
-      (term) =>
-        sql`select rowid >> ${sql.lit(PLAATS_VAN_KLACHT)} as id from ${index} where zoekindex match ${term}`,
-    );
-    return sql`select id from (${sql.join(perTerm, sql` intersect `)})`;
-  });
+  { bestanden, aantal, ...vraag }: Zoekvraag,
+): Compilable<{ ids: string }> {
+  const perBestand = bestanden.map(
+    (bestand) => sql`select id from (${inBestand(bestand, { aantal, ...vraag })})`,
+  );
+  return alsVraag(
+    db,
+    sql<{ ids: string }>`select json_group_array(id order by id desc) as ids from (
+      ${sql.join(perBestand, sql` union all `)} order by id desc limit ${aantal})`,
+  );
+}
+
+/** All texts with the first term are gone through until there are enough: the common one had better be there. */
+function inBestand(
+  bestand: Zoekbestand,
+  { termen: [eerste, ...verder], peildatum, onder, aantal }: Omit<Zoekvraag, "bestanden">,
+): RawBuilder<unknown> {
+  const index = sql.table(`${bestand}.zoekindex`);
+  const plaats = sql.lit(PLAATS_VAN_KLACHT);
+  const klacht = sql`rowid >> ${plaats}`;
+  const ookVerder = verder.map(
+    (term) => sql`and ${klacht} in (select ${klacht} from ${index} where zoekindex match ${term})`,
+  );
+  return sql`select distinct ${klacht} as id from ${index}
+    where zoekindex match ${eerste} and rowid < ${onder} << ${plaats}
+      ${sql.join(ookVerder, sql` `)}
+      and ${klacht} not in (select id from klacht where ingediend_op > ${peildatum})
+    order by rowid desc limit ${aantal}`;
+}
+
+/** These cases, a list of ids as JSON, the newest number first. */
+export function opNummer(db: Db, ids: string) {
   return db
     .selectFrom("klacht")
     .select("id")
-    .where("ingediendOp", "<=", peildatum)
-    .where(sql<SqlBool>`id in (${sql.join(perBestand, sql` union all `)})`)
+    .where("id", "in", uitLijst(ids))
     .orderBy("jaar", "desc")
     .orderBy("volgnummer", "desc");
+}
+
+/** A case with a newer number than one case has, among those with an id below another. */
+export function metNieuwerNummer(db: Db, { dan, onder }: { dan: number; onder: number }) {
+  return db
+    .selectFrom("klacht")
+    .select("id")
+    .where("id", "<", onder)
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple("jaar", "volgnummer"),
+        ">",
+        selectFrom("klacht")
+          .select(["jaar", "volgnummer"])
+          .where("id", "=", dan)
+          .$asTuple("jaar", "volgnummer"),
+      ),
+    )
+    .limit(1);
 }
 
 /** Each table with its texts, and the name under which a text is found. */

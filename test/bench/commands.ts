@@ -1,7 +1,7 @@
 /** What is measured, what each may cost beside a bare Node, and what it should come to cost. */
 import { join } from "node:path";
 import type { Contender } from "./measure.ts";
-import { CLIENT, TODAY, YEAR } from "./register.ts";
+import { CLIENT, COMMON, TODAY, YEAR } from "./register.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../bin/klacht.js");
 
@@ -49,6 +49,7 @@ export const ROWS: readonly Row[] = [
   { what: "lijst", limit: 1.8, goal: 1.8, args: () => ["lijst"], steady: true },
   { what: "toon", limit: 1.8, goal: 1.8, args: () => ["toon", "2020-1"], steady: true },
   { what: "zoek", limit: 1.8, goal: 1.8, args: () => ["zoek", CLIENT] },
+  { what: "zoek, a common word", limit: 1.8, goal: 1.8, args: () => ["zoek", COMMON] },
   { what: "nieuw", limit: 2.2, goal: 2.2, args: () => INTAKE, steady: true },
   { what: "toewijzen", limit: 2.2, goal: 2.2, args: (n) => ["toewijzen", late(n), "--aan=Jelle Dijkstra"] },
   {

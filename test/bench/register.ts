@@ -24,6 +24,8 @@ const DAYS_BEFORE = dagenTussen(BEGIN, `${YEARS[0]}-01-01`);
 
 /** Part of the name of few, however many cases there are. */
 export const CLIENT = "klager77@voorbeeld.nl";
+/** In the texts of more than half of the cases. */
+export const COMMON = "claim";
 
 const SAMPLE = join(import.meta.dirname, "../cli/tdi-steekproef.csv");
 const HANDELENDE = { wie: "Sietske Bakker", nu: new Date(`${TODAY}T08:00:00Z`) };

@@ -2,16 +2,13 @@
 import { join } from "node:path";
 import { klacht } from "./commands.ts";
 import { measureOnce } from "./measure.ts";
-import { YEAR } from "./register.ts";
+import { COMMON, YEAR } from "./register.ts";
 
 interface Whole {
   readonly args: readonly string[];
   /** Takes many seconds. */
   readonly slow?: true;
 }
-
-/** In the texts of more than half of the cases. */
-const COMMON = "claim";
 
 const WHOLE: readonly Whole[] = [
   { args: ["termijnen", "--alles"] },

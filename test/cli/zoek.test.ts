@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { fill } from "../register/fill.ts";
 import { fillWithKluis } from "../register/kluis.ts";
 import { converse } from "./conversation.ts";
 import { contentsOf, createKlacht } from "./run.ts";
@@ -136,6 +137,30 @@ describe("zoek", () => {
     const { exitCode, stdout, stderr } = await klacht(...args);
     expect(stderr).toContain(reason);
     expect([stdout, exitCode]).toEqual(["", 2]);
+  });
+});
+
+describe("a word that stands in very many cases", () => {
+  it("is shown in the newest, whenever these were registered, and not counted to the end", async () => {
+    const { klacht: office, remove: removeOffice } = createKlacht();
+    onTestFinished(removeOffice);
+    const cases = (count: number, ingediendOp: string) =>
+      Array.from({ length: count }, () => ({ ingediendOp }));
+    await fill(office.map, [], cases(1001, "2023-05-01"));
+    const found = async (...args: string[]) => {
+      const { stdout } = await office("zoek", "premie", ...args);
+      return [stdout.match(/^20\d\d-\d{4}/gm)?.slice(0, 2), stdout.split("\n").at(-2)];
+    };
+    const newest = ["2023-1001", "2023-1000"];
+    const more = "van meer dan 1000 klachten; alle met: klacht zoek premie --alles";
+    expect(await found()).toEqual([newest, `25 ${more}`]);
+    expect(await found("--aantal=1000")).toEqual([newest, `1000 ${more}`]);
+    expect(await found("--aantal=1001")).toEqual([newest, "1001 klachten."]);
+    expect(await found("--alles")).toEqual([newest, "1001 klachten."]);
+    expect((await office("zoek", "premie", "--json")).json()).toHaveLength(1001);
+    // A list of former years, imported later.
+    await fill(office.map, [], cases(1100, "2021-05-01"));
+    expect(await found()).toEqual([newest, "25 van 2101 klachten; alle met: klacht zoek premie --alles"]);
   });
 });
 

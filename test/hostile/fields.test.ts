@@ -11,7 +11,8 @@ import { neemOp } from "../../src/register/handelingen.ts";
 import { leesKlacht } from "../../src/register/lezen.ts";
 import { streamLogboek } from "../../src/register/logboek-lezen.ts";
 import { voegMedewerkerToe } from "../../src/register/medewerkers.ts";
-import { leesTreffers, zoekKlachten } from "../../src/register/zoeken.ts";
+import { leesTreffers } from "../../src/register/treffers.ts";
+import { zoekKlachten } from "../../src/register/zoeken.ts";
 import { leesZoektermen } from "../../src/register/zoekopdracht.ts";
 import { englishIn } from "../cli/english.ts";
 import { HANDELENDE, PLAIN_INTAKE } from "../register/fill.ts";
@@ -172,7 +173,11 @@ describe("the register", () => {
         // As the command reads it: what no text can hold is no question either.
         const read = leesRegel(typed);
         const terms = leesZoektermen("waarde" in read ? read.waarde : "");
-        const ids = await zoekKlachten(db, terms, { peildatum: "2024-03-04", bestanden: ["main"] });
+        const { ids } = await zoekKlachten(db, terms, {
+          peildatum: "2024-03-04",
+          bestanden: ["main"],
+          aantal: null,
+        });
         if (terms.length > 0) await leesTreffers(db, [1], terms, 8);
         // The only case has none of these, unless the word is one of its own.
         expect([[], [1]]).toContainEqual(ids);

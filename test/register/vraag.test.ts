@@ -27,6 +27,7 @@ import { carryThrough, intakeAbout, PEOPLE } from "./whole-case.ts";
 
 const PEILDATUM = "2024-12-31";
 const IDS = { ids: "[2,1]" };
+const SEARCH = { peildatum: PEILDATUM, onder: 9, aantal: 9 };
 const YEAR = { van: "2024-01-01", tot: PEILDATUM };
 
 const NEW = { klachtId: 50, volgnummer: 1, datum: "2024-03-04" };
@@ -167,11 +168,10 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   ],
   "verlopen.verlopen": [verlopen.verlopen, { uiterlijk: PEILDATUM }],
   "verlopen.aantalVertrouwelijkVerlopen": [verlopen.aantalVertrouwelijkVerlopen, { uiterlijk: PEILDATUM }],
-  "zoeken.metEenTerm": [zoeken.metEenTerm, { peildatum: PEILDATUM, een: '"pelikaan"*' }],
-  "zoeken.metTweeTermen": [
-    zoeken.metTweeTermen,
-    { peildatum: PEILDATUM, een: '"pelikaan"*', twee: '"omschrijving"*' },
-  ],
+  "zoeken.metEenTerm": [zoeken.metEenTerm, { ...SEARCH, een: '"pelikaan"*' }],
+  "zoeken.metTweeTermen": [zoeken.metTweeTermen, { ...SEARCH, een: '"pelikaan"*', twee: '"omschrijving"*' }],
+  "zoeken.gesorteerd": [zoeken.gesorteerd, IDS],
+  "zoeken.nieuwerDan": [zoeken.nieuwerDan, { dan: 1, onder: 9 }],
   "zoeken.maakFragmenten": [zoeken.maakFragmenten, {}],
   "zoeken.vulFragmenten": [zoeken.vulFragmenten, IDS],
   "zoeken.fragmenten": [zoeken.fragmenten, { begin: "<", einde: ">", woorden: 8, termen: '"pelikaan"*' }],

@@ -11,7 +11,8 @@ import { migrate } from "../../src/register/migreren.ts";
 import { openRegister } from "../../src/register/open.ts";
 import { anonimiseer } from "../../src/register/opschonen.ts";
 import { meldResten, veegResten } from "../../src/register/resten.ts";
-import { leesTreffers, zoekKlachten } from "../../src/register/zoeken.ts";
+import { leesTreffers } from "../../src/register/treffers.ts";
+import { zoekKlachten } from "../../src/register/zoeken.ts";
 import { leesZoektermen } from "../../src/register/zoekopdracht.ts";
 import { TEXTS, writeContent } from "./content.ts";
 import { fill, HANDELENDE, writeCases } from "./fill.ts";
@@ -47,8 +48,17 @@ async function wordsAnew(db: Db, map: string): Promise<unknown[]> {
   return all;
 }
 
-const search = (db: Db, text: string, bestanden: readonly ("main" | "kluis")[] = ["main"]) =>
-  zoekKlachten(db, leesZoektermen(text), { peildatum: "2024-12-31", bestanden });
+const ALL = { peildatum: "2024-12-31", bestanden: ["main"], aantal: null } as const;
+
+async function search(
+  db: Db,
+  text: string,
+  bestanden: readonly ("main" | "kluis")[] = ["main"],
+): Promise<readonly number[]> {
+  const { ids, totaal, ofMeer } = await zoekKlachten(db, leesZoektermen(text), { ...ALL, bestanden });
+  expect([totaal, ofMeer]).toEqual([ids.length, false]);
+  return ids;
+}
 
 /** Every word of the index, with the cases and columns in which it stands. */
 async function words(db: Db): Promise<unknown[]> {
@@ -140,10 +150,63 @@ describe("searching", () => {
   it("leaves out what was lodged after the reference date", async () => {
     const db = await memoryRegister();
     await writeCases(db, [{ ingediendOp: "2024-03-04" }, { ingediendOp: "2024-03-06" }]);
-    const on = (peildatum: string) =>
-      zoekKlachten(db, leesZoektermen("premie"), { peildatum, bestanden: ["main"] });
-    expect(await on("2024-03-05")).toEqual([1]);
-    expect(await on("2024-03-06")).toEqual([2, 1]);
+    const on = (peildatum: string) => zoekKlachten(db, leesZoektermen("premie"), { ...ALL, peildatum });
+    expect(await on("2024-03-05")).toEqual({ ids: [1], totaal: 1, ofMeer: false });
+    expect(await on("2024-03-06")).toEqual({ ids: [2, 1], totaal: 2, ofMeer: false });
+  });
+
+  it("gives the newest numbers, however many there are and in whatever order they came", async () => {
+    const YEARS = ["2021", "2022", "2023", "2024"] as const;
+    const WORDS = ["rood", "roodachtig", "blauw", "geel"] as const;
+    const LETTER = { volgnummer: 1, datum: "2024-03-05", richting: "in", soort: "brief" } as const;
+    const one = fc.record({
+      jaar: fc.constantFrom(...YEARS),
+      woorden: fc.uniqueArray(fc.constantFrom(...WORDS), { minLength: 1 }),
+      correspondentie: fc.option(fc.constantFrom(...WORDS), { freq: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(one, { minLength: 1, maxLength: 25 }),
+        fc.constantFrom("rood", '"rood"', "blauw", "geel rood", "roodachtig geel blauw"),
+        fc.constantFrom("2022-06-30", "2024-12-31"),
+        fc.option(fc.integer({ min: 1, max: 8 })),
+        fc.record({ geteld: fc.integer({ min: 1, max: 8 }), blok: fc.integer({ min: 1, max: 8 }) }),
+        async (cases, text, peildatum, aantal, maat) => {
+          const { db, close } = await openRegister("/geen-map", { create: false });
+          const numbers = await writeCases(
+            db,
+            cases.map(({ jaar, woorden }) => ({
+              ingediendOp: `${jaar}-03-04`,
+              omschrijving: woorden.join(" "),
+            })),
+          );
+          const letters = cases.flatMap(({ correspondentie }, n) =>
+            correspondentie === null ? [] : [{ klachtId: n + 1, ...LETTER, onderwerp: correspondentie }],
+          );
+          if (letters.length > 0) await db.insertInto("correspondentie").values(letters).execute();
+          const termen = leesZoektermen(text);
+          const found = numbers
+            .map((nummer, n) => ({ id: n + 1, nummer, ...cases[n]! }))
+            .filter(({ jaar }) => `${jaar}-03-04` <= peildatum)
+            .filter(({ woorden, correspondentie }) =>
+              termen.every(({ tekst, woordgroep }) =>
+                [...woorden, correspondentie ?? ""].some((woord) =>
+                  woordgroep ? woord === tekst : woord.startsWith(tekst),
+                ),
+              ),
+            )
+            .sort((a, b) => (a.nummer < b.nummer ? 1 : -1));
+          const wijze = { ...ALL, peildatum, aantal };
+          const { ids, totaal, ofMeer } = await zoekKlachten(db, termen, wijze, maat);
+          await close();
+          expect(ids).toEqual(found.map(({ id }) => id).slice(0, aantal ?? undefined));
+          if (ofMeer) expect([totaal, found.length > totaal]).toEqual([maat.geteld, true]);
+          else expect(totaal).toBe(found.length);
+          if (found.length <= maat.geteld) expect(ofMeer).toBe(false);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it("takes anything that is typed for text", async () => {
@@ -173,7 +236,7 @@ describe("searching", () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(tekst, taal), async (typed) => {
         const termen = leesZoektermen(typed);
-        const ids = await zoekKlachten(db, termen, { peildatum: "2024-12-31", bestanden: ["main"] });
+        const { ids } = await zoekKlachten(db, termen, ALL);
         if (termen.length > 0) await leesTreffers(db, ids.length > 0 ? ids : [1], termen, 10);
       }),
     );

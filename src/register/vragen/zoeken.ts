@@ -1,5 +1,4 @@
 /** A search in the open register, and where in the texts of some cases the words stand. */
-import type { IsoDate } from "../../procedure/datum.ts";
 import { opgesteld } from "../opstellen.ts";
 import {
   type Fragmentvorm,
@@ -8,19 +7,32 @@ import {
   fragmentenOpruimen,
   fragmentenVullen,
   gevondenKlachten,
+  metNieuwerNummer,
+  opNummer,
   type Zoekbestand,
+  type Zoekvraag,
 } from "../zoekvraag.ts";
 
 type Niets = Record<never, never>;
 
 const BESTANDEN: readonly Zoekbestand[] = ["main"];
 
-export const metEenTerm = opgesteld<{ peildatum: IsoDate; een: string }>()((db, { peildatum, een }) =>
-  gevondenKlachten(db, [een], { peildatum, bestanden: BESTANDEN }),
+type Zoekwaarden = Omit<Zoekvraag, "termen" | "bestanden"> & { een: string };
+
+export const metEenTerm = opgesteld<Zoekwaarden>()((db, { een, peildatum, onder, aantal }) =>
+  gevondenKlachten(db, { termen: [een], bestanden: BESTANDEN, peildatum, onder, aantal }),
 );
 
-export const metTweeTermen = opgesteld<{ peildatum: IsoDate; een: string; twee: string }>()(
-  (db, { peildatum, een, twee }) => gevondenKlachten(db, [een, twee], { peildatum, bestanden: BESTANDEN }),
+export const metTweeTermen = opgesteld<Zoekwaarden & { twee: string }>()(
+  (db, { een, twee, peildatum, onder, aantal }) =>
+    gevondenKlachten(db, { termen: [een, twee], bestanden: BESTANDEN, peildatum, onder, aantal }),
+);
+
+/** `ids` is a list as JSON. */
+export const gesorteerd = opgesteld<{ ids: string }>()((db, { ids }) => opNummer(db, ids));
+
+export const nieuwerDan = opgesteld<{ dan: number; onder: number }>()((db, { dan, onder }) =>
+  metNieuwerNummer(db, { dan, onder }),
 );
 
 export const maakFragmenten = opgesteld<Niets>()((db) => fragmentenMaken(db));
