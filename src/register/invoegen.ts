@@ -64,7 +64,8 @@ function opdrachtVoor(
 ): string {
   const { doel, kolommen } = doelVan(trx, tabel);
   const namen = [...vast, ...wisselend].map((naam) => kolommen.get(naam));
-  const waarden = [...vast.map(() => "?"), ...wisselend.map((_, plaats) => `value ->> ${plaats}`)];
+  // A number alone SQLite would write out as such a path first, for every value anew.
+  const waarden = [...vast.map(() => "?"), ...wisselend.map((_, plaats) => `value ->> '$[${plaats}]'`)];
   return `${doel} (${namen.join(", ")}) select ${waarden.join(", ")} from jsonb_each(?)`;
 }
 
