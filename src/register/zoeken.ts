@@ -7,8 +7,6 @@ import * as vragen from "./vragen/zoeken.ts";
 import { inIndextaal, type Zoekterm } from "./zoekopdracht.ts";
 import { gevondenKlachten, type Zoekbestand, type Zoekvraag } from "./zoekvraag.ts";
 
-export type { Zoekbestand } from "./zoekvraag.ts";
-
 export interface Zoekwijze {
   readonly peildatum: IsoDate;
   /** The closed file only where it is open. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { openSqlite, type Sqlite } from "../../src/register/addon.ts";
+import { nieuwerDan } from "../../src/register/vragen/zoeken.ts";
 import { INTAKE, it, type Klacht } from "./run.ts";
 
 /** Tables that grow with the number of cases. */
@@ -122,6 +123,17 @@ describe("the statements of everyday commands", () => {
     sqlite.close();
     expect(scans).toEqual({});
     expect(seen).toBeGreaterThan(100);
+  });
+
+  it("find what is newer than some case by the numbers alone, where very many have a word", async ({
+    klacht,
+  }) => {
+    await klacht("nieuw", ...INTAKE);
+    const sqlite = openSqlite(join(klacht.map, "register.db"), {});
+    expect(planOf(sqlite, nieuwerDan.teksten.register.sql)[0]).toMatch(
+      /^SEARCH klacht USING COVERING INDEX \S+ \(jaar>\?/,
+    );
+    sqlite.close();
   });
 
   it("read of a year what was open in it, and no case of long ago", { timeout: 60_000 }, async ({
