@@ -70,11 +70,16 @@ const OPTIONS = {
 /** What the sources ask of their own place, where CommonJS has other names for it. */
 const OWN_PLACE = { "import.meta.url": "__filename", "import.meta.dirname": "__dirname" };
 
-/** Another character would take two bytes in memory for every character of the file. */
-function keepToAscii(path) {
+/**
+ * Makes a bundle what bin/start.js runs: the function that a CommonJS module stands for, written out here since V8 would
+ * copy the whole text to put the beginning before it. In ASCII: another character would take two bytes in memory for
+ * every character of the file.
+ */
+function makeRunnable(path) {
   const text = readFileSync(path, "utf8");
   const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  writeFileSync(path, text.replaceAll(/[^\x00-\x7f]/g, escaped));
+  const ascii = text.replaceAll(/[^\x00-\x7f]/g, escaped);
+  writeFileSync(path, `(function(exports,require,module,__filename,__dirname){${ascii}\n})`);
 }
 
 /** Whether the last build is newer than every source: `npm start` then begins at once. */
@@ -170,7 +175,7 @@ function writeProgram(parts) {
 function writeParts(first, others, record) {
   writeFileSync(PROGRAM, startingFile(first, { entry: "klacht", rest: `./${basename(REST)}`, record }));
   writeFileSync(REST, restFile(others));
-  for (const path of [PROGRAM, REST]) keepToAscii(path);
+  for (const path of [PROGRAM, REST]) makeRunnable(path);
   describeBuild();
 }
 
@@ -207,7 +212,7 @@ if (!upToDate()) {
     plugins: [lazyBuiltins, largeApart],
   });
   writeFileSync(join(OUT, DRAWINGS), drawings);
-  for (const name of bundles()) keepToAscii(join(OUT, name));
+  for (const name of bundles()) makeRunnable(join(OUT, name));
   const packages = packagesIn([...builds, program, completion]);
   writeFileSync(join(OUT, BUNDLED), `${JSON.stringify(packages, null, 2)}\n`);
   writeProgram(partsOf(program.outputFiles));

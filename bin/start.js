@@ -53,8 +53,8 @@ function load(name) {
   const known = bundles.get(name);
   if (known) return known.exports;
   const filename = join(DIST, name);
-  // The build writes nothing but ASCII.
-  const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, "latin1")}\n})`;
+  // The build writes a function, in nothing but ASCII.
+  const source = readFileSync(filename, "latin1");
   const cachedData = read(join(kept, name));
   const script = new Script(source, { filename, cachedData });
   if (exports.keepsMore || cachedData === undefined || script.cachedDataRejected)
