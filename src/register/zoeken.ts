@@ -1,11 +1,13 @@
 /** Searching the texts of cases: which have the words somewhere. */
 import type { IsoDate } from "../procedure/datum.ts";
 import type { Db } from "./db.ts";
+import { doorsnede, type Lees } from "./doorsnede.ts";
 import { ALLE } from "./vraag.ts";
 import { nieuwsteIds } from "./vragen/lijst.ts";
 import * as vragen from "./vragen/zoeken.ts";
-import { inIndextaal, type Zoekterm } from "./zoekopdracht.ts";
+import type { Zoekterm } from "./zoekopdracht.ts";
 import { gevondenKlachten, type Zoekbestand, type Zoekvraag } from "./zoekvraag.ts";
+import { uitgeschreven } from "./zoekwoorden.ts";
 
 export interface Zoekwijze {
   readonly peildatum: IsoDate;
@@ -31,7 +33,7 @@ interface Maat {
   readonly blok: number;
 }
 
-const MAAT: Maat = { geteld: 1000, blok: 100_000 };
+const MAAT: Maat = { geteld: 1000, blok: 25_000 };
 /** Above every id. */
 const BEGIN = 2 ** 31 - 1;
 
@@ -43,7 +45,7 @@ export async function zoekKlachten(
   { geteld, blok }: Maat = MAAT,
 ): Promise<Gevonden> {
   if (termen.length === 0) return { ids: [], totaal: 0, ofMeer: false };
-  const lees = leesIds(db, termen, wijze);
+  const lees = await lezerVan(db, termen, wijze, blok);
   const laatste = await lees(BEGIN, geteld + 1);
   const opNummer = await sorteer(db, laatste);
   const aantal = wijze.aantal ?? Number.POSITIVE_INFINITY;
@@ -54,31 +56,30 @@ export async function zoekKlachten(
     : uitAlle(db, lees, wijze, blok);
 }
 
-/** The ids of what was found, the highest first: so many of those below one. */
-type Lees = (onder: number, aantal: number) => Promise<number[]>;
-
-function leesIds(db: Db, termen: readonly Zoekterm[], { bestanden, peildatum }: Zoekwijze): Lees {
-  // The shortest word stands in most texts, mostly, and is the one to go through.
-  const opLengte = termen.map(inIndextaal).sort((a, b) => a.length - b.length);
-  return async (onder, aantal) => {
-    const [rij] = await vraagIds(db, { termen: opLengte, bestanden, peildatum, onder, aantal });
-    return JSON.parse(rij!.ids) as number[];
-  };
+/** The ids of the cases that have all terms. */
+async function lezerVan(db: Db, termen: readonly Zoekterm[], wijze: Zoekwijze, blok: number): Promise<Lees> {
+  const { bestanden, peildatum } = wijze;
+  const perTerm: Lees[] = [];
+  for (const zoekterm of termen) {
+    const term = await uitgeschreven(db, zoekterm, bestanden);
+    perTerm.push((onder, aantal) => leesIds(db, { term, bestanden, peildatum, onder, aantal }));
+  }
+  return doorsnede(perTerm, blok);
 }
 
-async function vraagIds(db: Db, vraag: Zoekvraag): Promise<{ ids: string }[]> {
-  const { termen, bestanden, ...waarden } = vraag;
-  const [een, twee, ...meer] = termen;
-  if (meer.length > 0 || bestanden.includes("kluis"))
-    return (await db.executeQuery(gevondenKlachten(db, vraag))).rows;
-  return twee === undefined
-    ? vragen.metEenTerm.alle(db, { een: een!, ...waarden })
-    : vragen.metTweeTermen.alle(db, { een: een!, twee, ...waarden });
+async function leesIds(db: Db, vraag: Zoekvraag): Promise<number[]> {
+  const { bestanden, ...waarden } = vraag;
+  return bestanden.includes("kluis")
+    ? idsIn((await db.executeQuery(gevondenKlachten(db, vraag))).rows)
+    : idsIn(await vragen.metTerm.alle(db, waarden));
 }
 
 async function sorteer(db: Db, ids: readonly number[]): Promise<number[]> {
-  const rijen = await vragen.gesorteerd.alle(db, { ids: JSON.stringify(ids) });
-  return rijen.map(({ id }) => id);
+  return idsIn(await vragen.gesorteerd.alle(db, { ids: JSON.stringify(ids) }));
+}
+
+function idsIn([rij]: readonly { ids: string }[]): number[] {
+  return JSON.parse(rij!.ids);
 }
 
 /**

@@ -12,8 +12,8 @@ const PLAATS_VAN_KLACHT = 28;
 
 /** What is sought: the last registered first, and of those that come after an id only so many. */
 export interface Zoekvraag {
-  /** In the language of the index, at least one; a case has every one somewhere in its texts. */
-  readonly termen: readonly string[];
+  /** In the language of the index. */
+  readonly term: string;
   readonly bestanden: readonly Zoekbestand[];
   /** What was lodged later is left out. */
   readonly peildatum: IsoDate;
@@ -37,32 +37,60 @@ export function gevondenKlachten(
   );
 }
 
-/** All texts with the first term are gone through until there are enough: the common one had better be there. */
+/** The texts with the term are gone through from the last one until there are enough. */
 function inBestand(
   bestand: Zoekbestand,
-  { termen: [eerste, ...verder], peildatum, onder, aantal }: Omit<Zoekvraag, "bestanden">,
+  { term, peildatum, onder, aantal }: Omit<Zoekvraag, "bestanden">,
 ): RawBuilder<unknown> {
-  const index = sql.table(`${bestand}.zoekindex`);
   const plaats = sql.lit(PLAATS_VAN_KLACHT);
   const klacht = sql`rowid >> ${plaats}`;
-  const ookVerder = verder.map(
-    (term) => sql`and ${klacht} in (select ${klacht} from ${index} where zoekindex match ${term})`,
-  );
-  return sql`select distinct ${klacht} as id from ${index}
-    where zoekindex match ${eerste} and rowid < ${onder} << ${plaats}
-      ${sql.join(ookVerder, sql` `)}
+  return sql`select distinct ${klacht} as id from ${sql.table(`${bestand}.zoekindex`)}
+    where zoekindex match ${term} and rowid < ${onder} << ${plaats}
       and ${klacht} not in (select id from klacht where ingediend_op > ${peildatum})
     order by rowid desc limit ${aantal}`;
 }
 
-/** These cases, a list of ids as JSON, the newest number first. */
-export function opNummer(db: Db, ids: string) {
-  return db
-    .selectFrom("klacht")
-    .select("id")
-    .where("id", "in", uitLijst(ids))
-    .orderBy("jaar", "desc")
-    .orderBy("volgnummer", "desc");
+/** Makes the words of a search index a table: a row for each place where one stands, in the order of the words. */
+export function woordenMaken(db: Db, bestand: Zoekbestand): Compilable<never> {
+  return alsVraag(
+    db,
+    sql<never>`create virtual table if not exists ${woordenVan(bestand)}
+      using fts5vocab(${sql.lit(bestand)}, 'zoekindex', 'instance')`,
+  );
+}
+
+/**
+ * The words that begin like this, so many at most. From each the next is looked up: the places of a word are many, and
+ * none of them is read but the first. No word has the character that is put behind one to pass it.
+ */
+export function woordenMet(
+  db: Db,
+  bestand: Zoekbestand,
+  { begin, aantal }: { readonly begin: string; readonly aantal: number },
+): Compilable<{ woord: string }> {
+  const vanaf = (woord: RawBuilder<unknown>) =>
+    sql`(select term from ${woordenVan(bestand)} where term >= ${woord} limit 1)`;
+  return alsVraag(
+    db,
+    sql<{ woord: string }>`with recursive reeks(woord) as (
+      select ${vanaf(sql`${begin}`)}
+      union all
+      select ${vanaf(sql`reeks.woord || char(1)`)} from reeks where substr(woord, 1, length(${begin})) = ${begin}
+    ) select woord from reeks where substr(woord, 1, length(${begin})) = ${begin} limit ${aantal}`,
+  );
+}
+
+function woordenVan(bestand: Zoekbestand): RawBuilder<unknown> {
+  return sql`temp.${sql.id(`zoekwoord_in_${bestand}`)}`;
+}
+
+/** These cases, a list of ids as JSON, and so again: the newest number first. */
+export function opNummer(db: Db, ids: string): Compilable<{ ids: string }> {
+  return alsVraag(
+    db,
+    sql<{ ids: string }>`select json_group_array(id order by jaar desc, volgnummer desc) as ids
+      from klacht where id in ${uitLijst(ids)}`,
+  );
 }
 
 /** A case with a newer number than one case has, among those with an id below another. */

@@ -168,8 +168,9 @@ const ASKED: Readonly<Record<string, readonly [Vraag<never, unknown>, object]>> 
   ],
   "verlopen.verlopen": [verlopen.verlopen, { uiterlijk: PEILDATUM }],
   "verlopen.aantalVertrouwelijkVerlopen": [verlopen.aantalVertrouwelijkVerlopen, { uiterlijk: PEILDATUM }],
-  "zoeken.metEenTerm": [zoeken.metEenTerm, { ...SEARCH, een: '"pelikaan"*' }],
-  "zoeken.metTweeTermen": [zoeken.metTweeTermen, { ...SEARCH, een: '"pelikaan"*', twee: '"omschrijving"*' }],
+  "zoeken.metTerm": [zoeken.metTerm, { ...SEARCH, term: '"pelikaan"*' }],
+  "zoeken.maakWoorden": [zoeken.maakWoorden, {}],
+  "zoeken.woordenMetBegin": [zoeken.woordenMetBegin, { begin: "peli", aantal: 9 }],
   "zoeken.gesorteerd": [zoeken.gesorteerd, IDS],
   "zoeken.nieuwerDan": [zoeken.nieuwerDan, { dan: 1, onder: 9 }],
   "zoeken.maakFragmenten": [zoeken.maakFragmenten, {}],
@@ -192,7 +193,7 @@ const SILENT = [
   ].map((name) => `handeling.${name}`),
   "handeling.zetZegel",
   ...Object.keys(invoegen.invoegen).map((table) => `invoegen.invoegen.${table}`),
-  ...["zoeken.maakFragmenten", "zoeken.vulFragmenten", "zoeken.ruimFragmentenOp"],
+  ...["maakWoorden", "maakFragmenten", "vulFragmenten", "ruimFragmentenOp"].map((name) => `zoeken.${name}`),
 ];
 
 /** They begin and end a transaction, within which the others are asked. */

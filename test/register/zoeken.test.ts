@@ -335,7 +335,7 @@ describe("the index", () => {
     const sqlite = openSqlite(path, {});
     await migrate(sqlite, new Kysely<never>({ dialect: sqliteDialect(sqlite) }), migratiesVan("kluis"));
     sqlite.close();
-    await writeCases(db, [{ omschrijving: "Open premie" }, { omschrijving: "Geheime premie" }]);
+    await writeCases(db, [{ omschrijving: "Open premie" }, { omschrijving: "Geheime premies" }]);
     await sql`attach ${path} as kluis`.execute(db);
     await sql`insert into kluis.dossier select * from main.dossier where klacht_id = 2`.execute(db);
     await sql`delete from main.dossier where klacht_id = 2`.execute(db);

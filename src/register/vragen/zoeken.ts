@@ -9,6 +9,8 @@ import {
   gevondenKlachten,
   metNieuwerNummer,
   opNummer,
+  woordenMaken,
+  woordenMet,
   type Zoekbestand,
   type Zoekvraag,
 } from "../zoekvraag.ts";
@@ -17,15 +19,13 @@ type Niets = Record<never, never>;
 
 const BESTANDEN: readonly Zoekbestand[] = ["main"];
 
-type Zoekwaarden = Omit<Zoekvraag, "termen" | "bestanden"> & { een: string };
-
-export const metEenTerm = opgesteld<Zoekwaarden>()((db, { een, peildatum, onder, aantal }) =>
-  gevondenKlachten(db, { termen: [een], bestanden: BESTANDEN, peildatum, onder, aantal }),
+export const metTerm = opgesteld<Omit<Zoekvraag, "bestanden">>()((db, { term, peildatum, onder, aantal }) =>
+  gevondenKlachten(db, { term, bestanden: BESTANDEN, peildatum, onder, aantal }),
 );
 
-export const metTweeTermen = opgesteld<Zoekwaarden & { twee: string }>()(
-  (db, { een, twee, peildatum, onder, aantal }) =>
-    gevondenKlachten(db, { termen: [een, twee], bestanden: BESTANDEN, peildatum, onder, aantal }),
+export const maakWoorden = opgesteld<Niets>()((db) => woordenMaken(db, "main"));
+export const woordenMetBegin = opgesteld<{ begin: string; aantal: number }>()((db, { begin, aantal }) =>
+  woordenMet(db, "main", { begin, aantal }),
 );
 
 /** `ids` is a list as JSON. */
