@@ -106,8 +106,22 @@ export function datumInWoorden(datum: IsoDate): string {
 
 /** The Dutch name of the weekday. */
 export function weekdag(datum: IsoDate): (typeof DAGEN)[number] {
-  return DAGEN[new Date(datum).getUTCDay()]!;
+  return DAGEN[dagVanDeWeek(datum)]!;
 }
+
+/**
+ * The day of the week, 0 for Sunday. By counting, as {@link plusDagen}: a year counts from March on, so that a leap day
+ * is its last, and moves the next one by 1, or by 2 after a leap day.
+ */
+function dagVanDeWeek(datum: IsoDate): number {
+  const maand = Number(datum.slice(5, 7));
+  const jaar = jaarVan(datum) - (maand < 3 ? 1 : 0);
+  const schrikkeldagen = Math.floor(jaar / 4) - Math.floor(jaar / 100) + Math.floor(jaar / 400);
+  return (jaar + schrikkeldagen + BEGIN_VAN_MAAND[maand - 1]! + Number(datum.slice(8, 10))) % 7;
+}
+
+/** By how many days of the week each month begins later than the year does from which it counts. */
+const BEGIN_VAN_MAAND = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
 
 /** The day `aantal` days later (earlier when negative). By counting: with a `Date` it takes five times as long. */
 export function plusDagen(datum: IsoDate, aantal: number): IsoDate {
@@ -138,6 +152,5 @@ export function jaarVan(datum: IsoDate): number {
 
 /** The Monday of the week that a day is in. */
 export function maandagVan(datum: IsoDate): IsoDate {
-  const sindsMaandag = (new Date(`${datum}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return plusDagen(datum, -sindsMaandag);
+  return plusDagen(datum, -((dagVanDeWeek(datum) + 6) % 7));
 }

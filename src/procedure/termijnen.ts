@@ -90,16 +90,16 @@ function eigenTermijn(vanaf: IsoDate, dagen: number, regels: TermijnRegels, kale
   return regels.verschuiven ? eerstvolgendeWerkdag(einde, kalender) : einde;
 }
 
-/** The days on which a deadline was met; the first counts. */
-const VOLDAAN_DOOR: Record<TermijnSoort, (mijlpalen: Mijlpalen) => readonly (IsoDate | null)[]> = {
-  melding: ({ gemeldOp }) => [gemeldOp],
+/** The day on which a deadline was met. */
+const VOLDAAN_OP: Record<TermijnSoort, (mijlpalen: Mijlpalen) => IsoDate | null> = {
+  melding: ({ gemeldOp }) => gemeldOp,
   // Who got the answer within two weeks needed no acknowledgement any more.
-  ontvangstbevestiging: ({ bevestigdOp, meegedeeldOp }) => [bevestigdOp, meegedeeldOp],
-  streefdatum: ({ meegedeeldOp }) => [meegedeeldOp],
-  reactie: ({ meegedeeldOp }) => [meegedeeldOp],
+  ontvangstbevestiging: ({ bevestigdOp, meegedeeldOp }) => eersteVan(bevestigdOp, meegedeeldOp),
+  streefdatum: ({ meegedeeldOp }) => meegedeeldOp,
+  reactie: ({ meegedeeldOp }) => meegedeeldOp,
   // Told to the klager, like the first position: from the re-assessment on that is what `meegedeeldOp` says.
-  herbeoordeling: ({ herbeoordeeldOp, meegedeeldOp }) => [herbeoordeeldOp && meegedeeldOp],
-  "kifid-route": ({ meegedeeldOp }) => [meegedeeldOp],
+  herbeoordeling: ({ herbeoordeeldOp, meegedeeldOp }) => herbeoordeeldOp && meegedeeldOp,
+  "kifid-route": ({ meegedeeldOp }) => meegedeeldOp,
 };
 
 /**
@@ -109,7 +109,7 @@ const VOLDAAN_DOOR: Record<TermijnSoort, (mijlpalen: Mijlpalen) => readonly (Iso
 export function werkBij(termijnen: readonly Termijn[], mijlpalen: Mijlpalen): Termijn[] {
   return termijnen.map((termijn) => {
     if (termijn.voldaanOp !== null) return termijn;
-    const voldaanOp = eersteVan(VOLDAAN_DOOR[termijn.soort](mijlpalen));
+    const voldaanOp = VOLDAAN_OP[termijn.soort](mijlpalen);
     return {
       ...termijn,
       voldaanOp,
@@ -118,11 +118,8 @@ export function werkBij(termijnen: readonly Termijn[], mijlpalen: Mijlpalen): Te
   });
 }
 
-function eersteVan(dagen: readonly (IsoDate | null)[]): IsoDate | null {
-  return dagen.reduce(
-    (eerste, dag) => (eerste === null || (dag !== null && dag < eerste) ? dag : eerste),
-    null,
-  );
+function eersteVan(een: IsoDate | null, ander: IsoDate | null): IsoDate | null {
+  return een === null || (ander !== null && ander < een) ? ander : een;
 }
 
 /** Every deadline lapses with the case; an objection that was settled in a conversation needs no second look. */

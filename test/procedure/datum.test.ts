@@ -260,6 +260,17 @@ describe("a date as it is shown", () => {
     expect(toonDatumMetDag(datum)).toBe(`${dag} ${getoond}`);
     expect(datumInWoorden(datum)).toBe(inWoorden);
   });
+
+  it("has the weekday that JavaScript gives it, in every year that there may be", () => {
+    const wrong: string[] = [];
+    const day = new Date("1900-01-01");
+    for (; day.getUTCFullYear() < 2200; day.setUTCDate(day.getUTCDate() + 1)) {
+      const datum = day.toISOString().slice(0, 10);
+      const name = day.toLocaleDateString("nl-NL", { weekday: "long", timeZone: "UTC" });
+      if (weekdag(datum) !== name) wrong.push(`${datum}: ${weekdag(datum)}, and not ${name}`);
+    }
+    expect(wrong).toEqual([]);
+  });
 });
 
 describe("counting days", () => {
