@@ -40,7 +40,9 @@ export interface Lijst {
 }
 
 /** Rows that are checked against the register, and written, in one go: V8 clears away what they leave once for each. */
-export const STUK = 125;
+export const STUK = 100;
+/** So many where more have been read. */
+const VOL = 175;
 
 /** The rows of a list in CSV, each made into a case by `maak`; null where that can't be, which `maak` itself reports. */
 export async function* leesRijenAls(
@@ -55,10 +57,15 @@ export async function* leesRijenAls(
       for (const rij of rijen) {
         const overname = past(rij, csv, verslag) ? maak(rij) : null;
         if (overname) stuk.push(overname);
-        if (stuk.length < STUK) continue;
+        if (stuk.length < VOL) continue;
         yield stuk;
         stuk = [];
       }
+      // By now all that was read is in a case: rows that were still to come V8 would keep, and copy.
+      rijen.length = 0;
+      if (stuk.length < STUK) continue;
+      yield stuk;
+      stuk = [];
     }
   } catch (error) {
     if (!(error instanceof OnleesbareCsv)) throw error;

@@ -24,7 +24,7 @@ export interface TextFile {
 const CHUNK = 128 * 1024;
 
 /** Where what is read is made into more, and all of that is in use at once. */
-const PIECE = 32 * 1024;
+const PIECE = 48 * 1024;
 
 const MARKS: readonly (readonly [Tekenset, readonly number[]])[] = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
