@@ -119,13 +119,13 @@ function maakAfloop(gegevens: Afloopgegevens & { readonly ingediendOp: IsoDate }
 
 function buitenVolgorde(gegevens: Afloopgegevens): Afloopfout[] {
   const fouten: Afloopfout[] = [];
-  for (const { eerst, dan } of VOLGORDE) {
+  VOLGORDE.forEach(({ eerst, dan }) => {
     const van = gegevens[eerst];
     const tot = gegevens[dan];
-    if (van === null || tot === null || tot >= van) continue;
+    if (van === null || tot === null || tot >= van) return;
     const reden = `${toonDatum(tot)} ligt voor ${toonDatum(van)} (${LIJSTVELD[eerst].label.toLowerCase()})`;
     meldEens(fouten, { veld: dan, reden, hangtAf: [] });
-  }
+  });
   return fouten;
 }
 

@@ -13,8 +13,9 @@ export type Datumvorm = string | readonly string[] | undefined;
 /** A check of what stands in a field, in the form that is kept; never asked of what is empty. */
 export type Lezer = (tekst: string) => Gelezen;
 
-/** How many different texts are remembered of a field. */
+/** How many different texts are remembered of a field, and after how many it shows whether they come back. */
 const GEHEUGEN = 5_000;
+const PROEF = 500;
 
 /**
  * A list has the same dates and words over and over, and reading one costs more than remembering it. Not in a column
@@ -32,8 +33,8 @@ export function onthoud<T extends Gelezen | null>(lees: (tekst: string) => T): (
       return eerder;
     }
     const gelezen = lees(tekst);
-    if (bekend.size >= GEHEUGEN) {
-      loont = herkend > GEHEUGEN / 2;
+    if (bekend.size === PROEF || bekend.size === GEHEUGEN) loont = herkend > bekend.size / 2;
+    if (!loont || bekend.size === GEHEUGEN) {
       herkend = 0;
       bekend.clear();
     }
@@ -42,9 +43,12 @@ export function onthoud<T extends Gelezen | null>(lees: (tekst: string) => T): (
   };
 }
 
-/** The fields of the intake, each of which remembers what it read; what a postcode may be depends on the country too. */
-export function intakevelden(kader: Kader): readonly Veld[] {
-  return VELDEN.map((een) =>
+/**
+ * The fields of the intake that must be filled in or that a list can fill, each of which remembers what it read; what a
+ * postcode may be depends on the country too.
+ */
+export function intakevelden(kader: Kader, vult: ReadonlySet<Lijstveld>): readonly Veld[] {
+  return VELDEN.filter(({ naam, verplicht }) => verplicht || vult.has(naam)).map((een) =>
     een.vorm === "tekst" || een.naam === "postcode"
       ? een
       : { ...een, lees: onthoud((tekst) => een.lees(tekst, kader, {})) },

@@ -46,7 +46,7 @@ function vreemdeLijst(csv: Csv, koppeling: Koppeling | null, kader: Kader): Lijs
   const velden = rijvelden(koppels.bronnen, (naam) => lezerVan(naam, kader, leesDag));
   const rijkader = {
     ...{ kader, bronnen: koppels.bronnen, velden, bestand: csv.file.name },
-    intakevelden: intakevelden(kader),
+    intakevelden: intakevelden(kader, new Set(velden.map(({ naam }) => naam))),
   };
   keurKoppeling(rijkader);
   return {

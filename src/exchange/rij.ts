@@ -77,17 +77,17 @@ const REGELEINDEN = /[\t\r\n]+/g;
 export function leesRij(rij: CsvRij, rijkader: Rijkader): GelezenRij {
   const { kader, bronnen, velden, intakevelden } = rijkader;
   const { waarden, fouten } = leesWaarden(rij.cellen, velden);
-  const onleesbaar = new Set<string>(fouten.map(({ veld }) => veld));
+  const onleesbaar: string[] = fouten.map(({ veld }) => veld);
   const intake = leesIntake(waarden, kader, { adresVerplicht: false, velden: intakevelden });
   // What couldn't be read counts as missing there; once is enough.
   if ("fouten" in intake) {
     for (const { veld, reden } of intake.fouten) {
-      if (!onleesbaar.has(veld)) fouten.push({ veld: veld as Veldnaam, reden });
+      if (!onleesbaar.includes(veld)) fouten.push({ veld: veld as Veldnaam, reden });
     }
   } else if (intake.intake.vertrouwelijk) fouten.push({ veld: "vertrouwelijk", reden: HOORT_IN_DE_KLUIS });
   const afloop = leesAfloop(gegevensVan(waarden, bronnen));
   if ("fouten" in afloop)
-    fouten.push(...afloop.fouten.filter(({ hangtAf }) => !hangtAf.some((veld) => onleesbaar.has(veld))));
+    fouten.push(...afloop.fouten.filter(({ hangtAf }) => !hangtAf.some((veld) => onleesbaar.includes(veld))));
   const melding = ({ veld, reden }: Veldfout): Melding => ({
     regel: rij.regel,
     kolom: bronnen.get(veld)?.kolom ?? null,

@@ -12,6 +12,12 @@ import { isKluisOpen } from "./plaats.ts";
 import type { Schema } from "./schema.ts";
 import { schrijfKlachten } from "./schrijven.ts";
 
+/** A case of the list, and the one that it is beside those that are known. */
+interface Gewogen<B extends Genoemde> {
+  readonly overname: Overname;
+  readonly bekende: B;
+}
+
 export class Overgang {
   readonly #eisen: Importeisen;
   readonly #dubbel: FirstOf<Dubbel>;
@@ -43,30 +49,35 @@ export class Overgang {
       kluisOpen: this.#kluisOpen,
       ookGezien: this.#heeftGezien,
     });
-    const dubbel: (readonly [Overname, Genoemde])[] = [];
-    const nieuw: (readonly [Overname, Bekende])[] = [];
+    const dubbel: Gewogen<Genoemde>[] = [];
+    const nieuw: Gewogen<Bekende>[] = [];
     for (const overname of overnames) {
       const weging = bekenden.weeg(overname);
       if (weging.als === "botsing") this.#eisen.meldBotsing({ regel: overname.regel, reden: weging.reden });
-      else if (weging.als === "dubbel") dubbel.push([overname, weging.bekende]);
-      else nieuw.push([overname, weging.bekende]);
+      else if (weging.als === "dubbel") dubbel.push({ overname, bekende: weging.bekende });
+      else nieuw.push({ overname, bekende: weging.bekende });
     }
-    await this.#onthoudNummers(db, nieuw);
-    const erbij = nieuw.map(([overname]) => overname);
+    const erbij = nieuw.map(({ overname }) => overname);
+    await this.#onthoudNummers(db, erbij);
     await this.#voegMedewerkersToe(erbij, schrijf);
     const nummers = schrijf === null ? null : await this.#schrijf(schrijf, erbij);
     if (nummers === null) {
       await this.#onthoud(
         db,
-        nieuw.map(([{ klacht }, bekende]) => ({ bekende, externNummer: klacht.externNummer })),
+        nieuw.map(({ overname, bekende }) => ({ bekende, externNummer: overname.klacht.externNummer })),
       );
     }
-    for (const [index, [{ nummer: eigen, klacht }, bekende]] of nieuw.entries()) {
+    nieuw.forEach(({ overname: { nummer: eigen, klacht }, bekende }, index) => {
       bekende.nummer ??= nummers?.[index] ?? null;
       this.#tel(eigen?.jaar ?? jaarVan(klacht.intake.ingediendOp), nummers === null ? null : bekende.nummer);
-    }
-    for (const [{ regel, klacht }, { nummer }] of dubbel) {
-      this.#dubbel.add({ regel, externNummer: klacht.externNummer ?? nummer ?? "", nummer });
+    });
+    for (const { overname, bekende } of dubbel) {
+      const { nummer } = bekende;
+      this.#dubbel.add({
+        regel: overname.regel,
+        externNummer: overname.klacht.externNummer ?? nummer ?? "",
+        nummer,
+      });
     }
   }
 
@@ -110,8 +121,8 @@ export class Overgang {
   }
 
   /** Where the numbers of each year stood before the first case of this list came in. */
-  async #onthoudNummers(db: Db, nieuw: readonly (readonly [Overname, Bekende])[]): Promise<void> {
-    for (const [{ nummer }] of nieuw) {
+  async #onthoudNummers(db: Db, overnames: readonly Overname[]): Promise<void> {
+    for (const { nummer } of overnames) {
       if (nummer === null) continue;
       const { jaar, volgnummer } = nummer;
       let behouden = this.#behouden.get(jaar);
