@@ -5,6 +5,7 @@ export const MAX_TEKST = 50_000;
 
 /** Latin letters, digits and signs, as nearly all lines are: asking Unicode for its properties takes time at every start. */
 const GEWOON = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f]+$/;
+const GEWONE_TEKST = /^[\n\t\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f]*$/;
 
 /**
  * Cleans one line of text: outer white space goes. Returns a Dutch reason where it can't be kept:
@@ -24,8 +25,9 @@ export function leesRegel(tekst: string, max = MAX_REGEL): { waarde: string } | 
 /** As `leesRegel`, for text of several lines: line ends become `\n`, tabs stay. */
 export function leesTekst(tekst: string, max = MAX_TEKST): { waarde: string } | { fout: string } {
   const waarde = tekst.replaceAll(/\r\n?/g, "\n").trim();
-  if (!waarde.isWellFormed()) return { fout: "bevat beschadigde tekens" };
-  if (/[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/u.test(waarde))
+  const isVreemd = !GEWONE_TEKST.test(waarde);
+  if (isVreemd && !waarde.isWellFormed()) return { fout: "bevat beschadigde tekens" };
+  if (isVreemd && /[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/u.test(waarde))
     return { fout: "bevat een onzichtbaar stuurteken" };
   if (waarde.length > max) return { fout: `is te lang (${waarde.length} tekens; hoogstens ${max})` };
   return { waarde };
