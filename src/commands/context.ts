@@ -15,7 +15,8 @@ import { type KluisOpening, maakTerugzettenAf, openRegister, type Register } fro
 import { vertrouwelijkeId } from "../register/plaats.ts";
 import type { TermijnKader } from "../register/schrijven.ts";
 import { naVastleggen, translateSqliteErrors } from "../register/sqlite-errors.ts";
-import { type Asker, createAsker } from "../terminal/ask.ts";
+import { createAsker } from "../terminal/ask.ts";
+import type { Asker } from "../terminal/question.ts";
 import { standardStreams } from "../terminal/standard-streams.ts";
 import { Terminal } from "../terminal/terminal.ts";
 import { type GlobalOptions, readActor, readPeildatum, registerFolder } from "./global-options.ts";

@@ -1,6 +1,6 @@
 /** A long text in the user's own editor, for who would rather write there. */
 import { spawnSync } from "node:child_process";
-import type { Edit } from "../terminal/ask.ts";
+import type { Edit } from "../terminal/question.ts";
 import type { Context } from "./context.ts";
 
 /**

@@ -5,13 +5,8 @@ import { maakHerstelsleutel, maakKluis } from "../register/kluis-maken.ts";
 import { isErKluis } from "../register/kluis-toestand.ts";
 import type { Context } from "./context.ts";
 import { newPassphrase } from "./new-passphrase.ts";
-import { handOverRecoveryKey } from "./recovery-key.ts";
+import { handOverRecoveryKey, type SheetOptions } from "./recovery-key.ts";
 import { PASSPHRASE_FILE } from "./unlock.ts";
-
-export interface SheetOptions {
-  /** Where to write the sheet with the recovery key. */
-  readonly herstelblad?: string;
-}
 
 /**
  * Makes the closed file and returns its key.

@@ -14,9 +14,9 @@ import {
 } from "../register/kluisbeheer.ts";
 import { writeSection } from "../terminal/page.ts";
 import { action, type Context } from "./context.ts";
-import { makeKluis, type SheetOptions } from "./kluis-aanmaken.ts";
+import { makeKluis } from "./kluis-aanmaken.ts";
 import { newPassphrase } from "./new-passphrase.ts";
-import { askRecoveryKey, handOverRecoveryKey } from "./recovery-key.ts";
+import { askRecoveryKey, handOverRecoveryKey, type SheetOptions } from "./recovery-key.ts";
 import { unlock, unlockQuietly } from "./unlock.ts";
 
 export function define(command: Command): void {

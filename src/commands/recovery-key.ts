@@ -4,13 +4,17 @@ import { relative, resolve } from "node:path";
 import { NotFound, Refused, WrongUse } from "../errors.ts";
 import { type Identiteit, leesIdentiteit } from "../kluis/age.ts";
 import type { Context } from "./context.ts";
-import type { SheetOptions } from "./kluis-aanmaken.ts";
 import { stageConfidential } from "./output-file.ts";
 
 export const RECOVERY_FILE = "KLACHT_KLUIS_HERSTEL_BESTAND";
 
 /** How much of it must be typed over, to know that it was written down. */
 const CHECKED = 4;
+
+export interface SheetOptions {
+  /** Where to write the sheet with the recovery key. */
+  readonly herstelblad?: string;
+}
 
 /**
  * Shows the key, makes sure that it was written down, and only then does what makes it the key, whose result it returns.

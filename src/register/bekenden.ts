@@ -4,24 +4,9 @@ import type { Db } from "./db.ts";
 import { zoekGezien, zoekGezienExtern } from "./gezien.ts";
 import { inKluis } from "./in-kluis.ts";
 import { sha256 } from "./logboek.ts";
-import type { Overname } from "./overname.ts";
+import type { Bekende, Genoemde, Overname } from "./overname.ts";
 import type { Vraag } from "./vraag.ts";
 import * as vragen from "./vragen/bekenden.ts";
-
-/** A case that is there, as far as a message names it. */
-export interface Genoemde {
-  /** Null as long as it has not been written. */
-  nummer: string | null;
-}
-
-/** A case that is there, as far as another may be the same. */
-export interface Bekende extends Genoemde {
-  readonly geregistreerdOp: string;
-  /** Null where the content lies in the closed file. */
-  readonly naam: string | null;
-  /** Its hash; null also of a case that nobody can take for another by what it says, since it brings no number of ours. */
-  readonly omschrijving: string | null;
-}
 
 export type Weging =
   | { readonly als: "nieuw"; readonly bekende: Bekende }

@@ -4,8 +4,8 @@
  */
 import { sql } from "kysely";
 import { alsLijst } from "./als-lijst.ts";
-import type { Bekende } from "./bekenden.ts";
 import type { Db } from "./db.ts";
+import type { Bekende } from "./overname.ts";
 
 export interface Geziene {
   readonly bekende: Bekende;

@@ -2,12 +2,20 @@
 import type { Transaction } from "kysely";
 import { jaarVan } from "../procedure/datum.ts";
 import { maakNummer } from "../procedure/nummer.ts";
-import { type Bekende, type Genoemde, leesBekenden } from "./bekenden.ts";
+import { leesBekenden } from "./bekenden.ts";
 import type { Db } from "./db.ts";
 import { beginGezien, type Geziene, onthoudGezien } from "./gezien.ts";
 import { schrijfKantoorLog } from "./logboek.ts";
 import { leesMedewerkers } from "./medewerkers.ts";
-import { type Dubbel, FirstOf, type Importeisen, type Importuitkomst, type Overname } from "./overname.ts";
+import {
+  type Bekende,
+  type Dubbel,
+  FirstOf,
+  type Genoemde,
+  type Importeisen,
+  type Importuitkomst,
+  type Overname,
+} from "./overname.ts";
 import { isKluisOpen } from "./plaats.ts";
 import type { Schema } from "./schema.ts";
 import { schrijfKlachten } from "./schrijven.ts";

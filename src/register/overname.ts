@@ -25,6 +25,21 @@ export type Overname = {
 /** The cases of a list, in pieces as they are read. */
 export type Overnames = Iterable<readonly Overname[]> | AsyncIterable<readonly Overname[]>;
 
+/** A case that is there, as far as a message names it. */
+export interface Genoemde {
+  /** Null as long as it has not been written. */
+  nummer: string | null;
+}
+
+/** A case that is there, as far as another may be the same. */
+export interface Bekende extends Genoemde {
+  readonly geregistreerdOp: string;
+  /** Null where the content lies in the closed file. */
+  readonly naam: string | null;
+  /** Its hash; null also of a case that nobody can take for another by what it says, since it brings no number of ours. */
+  readonly omschrijving: string | null;
+}
+
 /** A row that was passed over, since its number is in the register; `nummer` tells as which case, where that is known. */
 export interface Dubbel {
   readonly regel: number;

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from "@inquirer/core";
-import type { Edit } from "./ask.ts";
+import type { Edit } from "./question.ts";
 import { safeLine } from "./text.ts";
 
 export interface LongTextConfig {

@@ -1,5 +1,5 @@
 /** Choices for who has the screen read aloud: nothing is drawn anew at every key. */
-import type { Asker, Choice, Question } from "./ask.ts";
+import type { Asker, Choice, Question } from "./question.ts";
 import type { Terminal } from "./terminal.ts";
 import { safeLine } from "./text.ts";
 

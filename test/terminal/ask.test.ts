@@ -1,7 +1,8 @@
 import { screen, wrapPrompt } from "@inquirer/testing/vitest";
 import { describe, expect, it, vi } from "vitest";
 import { Cancelled } from "../../src/errors.ts";
-import { type Asker, createAsker } from "../../src/terminal/ask.ts";
+import { createAsker } from "../../src/terminal/ask.ts";
+import type { Asker } from "../../src/terminal/question.ts";
 import { englishIn } from "../cli/english.ts";
 import { fakeTerminal } from "./screen.ts";
 
