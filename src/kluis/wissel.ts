@@ -83,7 +83,7 @@ export function heeftWissel(map: string, naam: string = NAAM): boolean {
 }
 
 /** Whether a change was decided that has to be finished before anything else. */
-export function isBesloten(map: string, naam: string = NAAM): boolean {
+function isBesloten(map: string, naam: string = NAAM): boolean {
   return existsSync(join(map, naam));
 }
 
@@ -106,6 +106,11 @@ export function voltooiWissel(map: string, naam: string = NAAM): void {
   }
   for (const deel of ["", ...mappenIn(besloten)]) synchroniseer(join(map, deel));
   rmSync(besloten, { recursive: true, force: true });
+}
+
+/** Finishes putting a backup back that was decided and then broken off: before anything of the folder is read. */
+export function maakTerugzettenAf(map: string): void {
+  if (isBesloten(map, TERUGZETTEN)) voltooiWissel(map, TERUGZETTEN);
 }
 
 /** What is not there any more was moved by another who came by. */

@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { Damaged, Locked, Refused } from "../errors.ts";
 import { DATABASE, kluismapVan } from "../kluis/kluismap.ts";
-import { heeftWissel, synchroniseer, voltooiWissel } from "../kluis/wissel.ts";
+import { heeftWissel, maakTerugzettenAf, synchroniseer, voltooiWissel } from "../kluis/wissel.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { legVast } from "./bestanden.ts";
 import { begin } from "./beurt.ts";
@@ -31,7 +31,6 @@ import {
 import { kenmerkenVan, kopieerBestand } from "./kopie-bestanden.ts";
 import { controleerKopie } from "./kopie-controle.ts";
 import { eisNieuw } from "./nieuw-register.ts";
-import { maakTerugzettenAf } from "./open.ts";
 import { isVanBestandssysteem, translate } from "./sqlite-errors.ts";
 
 const WACHTTIJD = 10_000;

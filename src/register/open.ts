@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { Damaged, Refused } from "../errors.ts";
 import type { Kluissleutel } from "../kluis/sleutel.ts";
-import { isBesloten, TERUGZETTEN, voltooiWissel } from "../kluis/wissel.ts";
+import { maakTerugzettenAf } from "../kluis/wissel.ts";
 import { vouw } from "../procedure/tekst.ts";
 import { openSqlite, type Sqlite } from "./addon.ts";
 import { type Db, REGISTER_BESTAND } from "./db.ts";
@@ -84,11 +84,6 @@ export async function openRegister(
       throw error;
     }
   });
-}
-
-/** Finishes putting a backup back that was decided and then broken off: before anything of the folder is read. */
-export function maakTerugzettenAf(map: string): void {
-  if (isBesloten(map, TERUGZETTEN)) voltooiWissel(map, TERUGZETTEN);
 }
 
 async function openWith(sqlite: Sqlite, map: string): Promise<Register> {
