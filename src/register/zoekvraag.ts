@@ -60,8 +60,8 @@ export function woordenMaken(db: Db, bestand: Zoekbestand): Compilable<never> {
 }
 
 /**
- * The words that begin like this, so many at most. From each the next is looked up: the places of a word are many, and
- * none of them is read but the first. No word has the character that is put behind one to pass it.
+ * The words that begin like this, so many at most. From each the next is looked up: the places of a word are many, of
+ * which only the first becomes a row. No word has the character that is put behind one to pass it.
  */
 export function woordenMet(
   db: Db,
